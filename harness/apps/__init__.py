@@ -1,0 +1,1 @@
+"""The app under test: read its package, put it on a phone."""

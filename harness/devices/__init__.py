@@ -1,0 +1,1 @@
+"""Where a phone comes from, and what can be done to it."""

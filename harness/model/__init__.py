@@ -1,0 +1,1 @@
+"""What flows through the harness: plain values that import nothing of ours."""

@@ -1,0 +1,416 @@
+"""What can be observed: one class per kind of evidence.
+
+A probe creates an observation without stamp; the timeline stamps order, host time and phase when
+it arrives. Fields of time are seconds; text that comes from the app is kept as it came.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+
+class Phase(StrEnum):
+    """Where the app stands with the user's consent, and how it is being used."""
+
+    SETUP = "setup"
+    """The phone is being prepared; the app does not run."""
+    BEFORE_CONSENT = "before_consent"
+    """First launch; nobody has touched the app."""
+    REFUSED = "refused"
+    """Consent was refused, in this launch or an earlier one."""
+    AGREED = "agreed"
+    """Consent was just given; nothing was used yet."""
+    IN_USE = "in_use"
+    """After consent, the harness uses the app."""
+    SILENT = "silent"
+    """After consent, on screen, untouched (静默状态)."""
+    BACKGROUND = "background"
+    """After consent, behind another app (后台)."""
+    AFTER_RESTART = "after_restart"
+    """Stopped and launched again."""
+
+
+WITHOUT_CONSENT = (Phase.BEFORE_CONSENT, Phase.REFUSED)
+
+
+class Value(BaseModel):
+    """A frozen part of evidence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Blob(Value):
+    """A file kept beside the timeline, named by its content."""
+
+    sha256: str
+    """Lower-case hex; the file is `blobs/<first two>/<all>`."""
+    media_type: str
+    """Such as `image/png`."""
+    size: int
+    """Bytes kept."""
+    truncated: bool = False
+    """True when the original was longer than what was kept."""
+
+
+class Bounds(Value):
+    """A rectangle on the screen, in pixels; right and bottom lie outside."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+class Observation(Value):
+    """What every kind of evidence shares."""
+
+    id: str = ""
+    """Unique within the run, in order of arrival; findings cite it. Stamped by the timeline."""
+    at: float = 0.0
+    """Seconds since the run began, on the host's monotonic clock. Stamped by the timeline."""
+    phase: Phase = Phase.SETUP
+    """Stamped by the timeline when the evidence arrives, never by a probe."""
+    source_at: float | None = None
+    """The source's own clock, seconds since the Unix epoch, where it has one."""
+
+
+class ApiCall(Observation):
+    """The app called a platform API that the hook catalogue watches."""
+
+    kind: Literal["api_call"] = "api_call"
+    api: str
+    """Name in the hook catalogue, such as `telephony.imei`."""
+    data_type: str | None = None
+    """The data it reads, in the specification's word (such as `IMEI` or `软件安装列表`); None when
+    the call is watched for another reason."""
+    signature: str
+    """The method as it was called, such as `android.telephony.TelephonyManager.getDeviceId()`."""
+    arguments: tuple[str, ...] = ()
+    """As text, masked and cut by the agent."""
+    outcome: Literal["value", "null", "denied", "threw", "unknown"] = "unknown"
+    """`denied` is a SecurityException; `unknown`: the process ended before the call returned."""
+    result: str | None = None
+    """As text, masked and cut by the agent."""
+    exception: str | None = None
+    """Class and message of what the call threw."""
+    stack: tuple[str, ...] = ()
+    """Java frames as `package.Class.method`, innermost first; empty when the stack was dropped by
+    the rate limit."""
+    count: int = 1
+    """Calls that this one line stands for (above the rate limit, calls are counted together)."""
+    process: str
+    """Process name, such as `com.example.app:push`."""
+    pid: int
+    thread: str = ""
+
+
+class HooksInstalled(Observation):
+    """The agent is in a process and says which hooks are live."""
+
+    kind: Literal["hooks_installed"] = "hooks_installed"
+    process: str
+    pid: int
+    live: int
+    """Hooked overloads."""
+    apis: tuple[str, ...] = ()
+    """Catalogue entries that are live."""
+    early: bool
+    """True when they were in before the process ran its first line of code."""
+    agent_version: str = ""
+
+
+class HookMissing(Observation):
+    """A catalogue entry could not be hooked, so its silence proves nothing."""
+
+    kind: Literal["hook_missing"] = "hook_missing"
+    api: str
+    process: str
+    pid: int
+    reason: str
+    """Why: class or method absent on this Android, or the error."""
+    absent: bool
+    """True when this Android has no such class or method (nothing to see); False when it failed."""
+
+
+class DataMatch(Value):
+    """A seeded value of the phone's identity, found in bytes."""
+
+    item: str
+    """Which value, such as `imei`."""
+    form: str
+    """In which form, such as `plain`, `md5`, `sha256 of upper case`."""
+    path: tuple[str, ...] = ()
+    """Decoders from the outside in, such as `("body", "json:did", "base64")`."""
+    where: str = ""
+    """The same in a sentence a person can follow."""
+    excerpt: str = ""
+    """Printable text around the match, with the match between `«` and `»`."""
+    confidence: float = 1.0
+
+
+class HttpRequest(Observation):
+    """A request left the phone, whether or not an answer came."""
+
+    kind: Literal["http_request"] = "http_request"
+    exchange: str
+    """Joins the request with its response."""
+    method: str
+    url: str
+    host: str
+    port: int
+    tls: bool
+    """False: anyone on the way could read it."""
+    http_version: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    body: Blob | None = None
+    matches: tuple[DataMatch, ...] = ()
+    """Personal data of this phone found in it."""
+
+
+class HttpResponse(Observation):
+    """An answer came back."""
+
+    kind: Literal["http_response"] = "http_response"
+    exchange: str
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    body: Blob | None = None
+    matches: tuple[DataMatch, ...] = ()
+
+
+class TlsRefused(Observation):
+    """The app refused the proxy's certificate, so what it sends there was not observed."""
+
+    kind: Literal["tls_refused"] = "tls_refused"
+    host: str
+    port: int
+    reason: str
+
+
+class OpaqueTraffic(Observation):
+    """Bytes passed that are not HTTP, so their content was not observed."""
+
+    kind: Literal["opaque_traffic"] = "opaque_traffic"
+    protocol: str
+    """Such as `tcp`, `udp`, `quic (blocked)`, `dns`."""
+    host: str
+    port: int
+    size: int
+    """Bytes sent by the phone."""
+
+
+class Button(Value):
+    """Something on the screen that can be tapped."""
+
+    text: str
+    bounds: Bounds
+
+
+class ConsentDialog(Value):
+    """A privacy consent prompt as it was recognised on a screen."""
+
+    agree: Button | None = None
+    refuse: Button | None = None
+    policy_links: tuple[str, ...] = ()
+    """Texts such as `《隐私政策》` that lead to the rules."""
+    preticked: bool = False
+    """An agree box was ticked before anybody touched it."""
+    vague: bool = False
+    """The agree button's wording is no explicit consent, such as 好的 or 我知道了."""
+    confidence: float
+    reason: str
+    """Why it was recognised as a consent prompt, in words."""
+
+
+class ScreenSeen(Observation):
+    """What was on the screen at one moment: picture and tree of the same moment."""
+
+    kind: Literal["screen_seen"] = "screen_seen"
+    package: str
+    """Whose window is in front."""
+    activity: str = ""
+    overlay: str = "none"
+    """What lies over the app: consent, permission, splash, popup_ad, update, ... or none."""
+    consent: ConsentDialog | None = None
+    texts: tuple[str, ...] = ()
+    """Visible texts in reading order, cut to the first hundred."""
+    picture: Blob | None = None
+    tree: Blob | None = None
+
+
+class UserAction(Observation):
+    """The harness did what a user would do."""
+
+    kind: Literal["user_action"] = "user_action"
+    action: Literal["launch", "tap", "back", "home", "swipe", "type", "stop", "wait"]
+    target: str = ""
+    """What was acted on, in words, such as the button's text."""
+    bounds: Bounds | None = None
+    reason: str
+    """Why the harness did it."""
+    before: str | None = None
+    """Id of the ScreenSeen it was decided on."""
+
+
+class ActivityStarted(Observation):
+    """The system started, or refused to start, an activity."""
+
+    kind: Literal["activity_started"] = "activity_started"
+    caller: str
+    """Package that asked, or `uid N` when unknown."""
+    target: str
+    """Package of the activity that was started."""
+    activity: str = ""
+    """Class of the activity."""
+    action: str = ""
+    data: str = ""
+    """The intent's URI, as far as the source shows it."""
+    started: bool = True
+    """False when the system blocked it."""
+    source: Literal["log", "events", "hook"]
+    raw: str = ""
+    """The line it was read from."""
+
+
+class PermissionAsked(Observation):
+    """The system asked the user for a permission on the app's behalf."""
+
+    kind: Literal["permission_asked"] = "permission_asked"
+    permissions: tuple[str, ...]
+    """Android names where known, such as `android.permission.READ_CONTACTS`."""
+    group: str = ""
+    """In the specification's word: 电话, 通讯录, 定位, 短信, 录音, 相机, 存储, 日历, 通知, ..."""
+    text: str = ""
+    """What the dialog said."""
+    screen: str | None = None
+    """Id of the ScreenSeen that shows it."""
+    purpose_shown: bool | None = None
+    """Whether the app told the purpose next to it or just before; None when not looked at."""
+
+
+class PermissionAnswered(Observation):
+    """The harness answered a permission dialog."""
+
+    kind: Literal["permission_answered"] = "permission_answered"
+    permissions: tuple[str, ...]
+    granted: bool
+    button: str = ""
+
+
+class ProcessStarted(Observation):
+    """A process of the app began."""
+
+    kind: Literal["process_started"] = "process_started"
+    process: str
+    package: str
+    pid: int
+    cause: str = ""
+    """What the system says it was started for, such as `activity`, `service`, `broadcast`."""
+
+
+class ProcessEnded(Observation):
+    """A process of the app ended."""
+
+    kind: Literal["process_ended"] = "process_ended"
+    process: str
+    package: str
+    pid: int
+    crashed: bool
+    """False: it exited, or was killed by the system or the harness."""
+    detail: str = ""
+    """The first lines of the crash, or the reason."""
+
+
+class SensorStimulus(Observation):
+    """The harness moved the phone, or made its sensors say so."""
+
+    kind: Literal["sensor_stimulus"] = "sensor_stimulus"
+    name: str
+    """Of the trace, such as `walking` or `shake 8 m/s² for 1 s`."""
+    acceleration: float
+    """Peak, m/s², without gravity."""
+    rotation: float
+    """Degrees."""
+    duration: float
+    """Seconds."""
+    received: bool | None = None
+    """Whether a listener of the app got it; None when that could not be seen."""
+
+
+class DownloadStarted(Observation):
+    """The app began to download a file that could be installed."""
+
+    kind: Literal["download_started"] = "download_started"
+    url: str
+    asked: bool
+    """True when a tap on a button that says so came just before."""
+
+
+class PhaseBegan(Observation):
+    """From here on the phase is another one."""
+
+    kind: Literal["phase_began"] = "phase_began"
+    because: str
+    """What made it begin, in words."""
+
+
+class PhaseCompleted(Observation):
+    """The phase was watched for as long as the procedure asks."""
+
+    kind: Literal["phase_completed"] = "phase_completed"
+
+
+class ProbeBegan(Observation):
+    """A probe is watching from here on."""
+
+    kind: Literal["probe_began"] = "probe_began"
+    probe: str
+    detail: str = ""
+
+
+class ProbeLost(Observation):
+    """A probe stopped observing, so silence after this point proves nothing."""
+
+    kind: Literal["probe_lost"] = "probe_lost"
+    probe: str
+    reason: str
+
+
+class Note(Observation):
+    """Something worth reading that is no evidence against anybody."""
+
+    kind: Literal["note"] = "note"
+    text: str
+
+
+AnyObservation = (
+    ApiCall
+    | HooksInstalled
+    | HookMissing
+    | HttpRequest
+    | HttpResponse
+    | TlsRefused
+    | OpaqueTraffic
+    | ScreenSeen
+    | UserAction
+    | ActivityStarted
+    | PermissionAsked
+    | PermissionAnswered
+    | ProcessStarted
+    | ProcessEnded
+    | SensorStimulus
+    | DownloadStarted
+    | PhaseBegan
+    | PhaseCompleted
+    | ProbeBegan
+    | ProbeLost
+    | Note
+)
+
+parse_evidence: TypeAdapter[AnyObservation] = TypeAdapter(
+    Annotated[AnyObservation, Field(discriminator="kind")]
+)
+"""Reads one line of a timeline back."""

@@ -1,0 +1,1 @@
+"""What the specifications demand, as pure functions of a timeline."""
