@@ -1,0 +1,1 @@
+"""The phone's one typeface, a subset made by `build.py`."""

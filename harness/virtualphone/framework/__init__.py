@@ -1,0 +1,1 @@
+"""The Java side of app processes, and what builds it."""

@@ -1,0 +1,7 @@
+package android.net;
+
+public class DhcpInfo {
+    public int ipAddress;
+    public int gateway;
+    public int dns1;
+}

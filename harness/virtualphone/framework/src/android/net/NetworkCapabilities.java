@@ -1,0 +1,22 @@
+package android.net;
+
+public final class NetworkCapabilities {
+    public static final int TRANSPORT_CELLULAR = 0;
+    public static final int TRANSPORT_WIFI = 1;
+    public static final int TRANSPORT_VPN = 4;
+    public static final int NET_CAPABILITY_INTERNET = 12;
+
+    private final int transport;
+
+    NetworkCapabilities(int transport) {
+        this.transport = transport;
+    }
+
+    public boolean hasTransport(int transportType) {
+        return transport == transportType;
+    }
+
+    public boolean hasCapability(int capability) {
+        return capability == NET_CAPABILITY_INTERNET;
+    }
+}

@@ -1,0 +1,38 @@
+package android.net.wifi;
+
+public class WifiInfo {
+    private final String[] facts;
+
+    /** Facts: SSID, BSSID, own address, as the phone lets this app see them. */
+    WifiInfo(String[] facts) {
+        this.facts = facts;
+    }
+
+    public String getSSID() {
+        return facts[0];
+    }
+
+    public String getBSSID() {
+        return facts[1];
+    }
+
+    public String getMacAddress() {
+        return facts[2];
+    }
+
+    public int getIpAddress() {
+        return 0x0201A8C0;
+    }
+
+    public int getNetworkId() {
+        return -1;
+    }
+
+    public int getRssi() {
+        return -52;
+    }
+
+    public int getLinkSpeed() {
+        return 433;
+    }
+}

@@ -1,0 +1,7 @@
+package android.telephony;
+
+public abstract class CellInfo {
+    public boolean isRegistered() {
+        return true;
+    }
+}

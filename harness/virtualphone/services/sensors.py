@@ -1,0 +1,83 @@
+"""android.hardware.SensorManager: what sensors there are, and who listens to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.virtualphone.bridge import Field, Handler
+from harness.virtualphone.services.access import Access, denied
+
+if TYPE_CHECKING:
+    from harness.virtualphone.app_process import AppProcess
+    from harness.virtualphone.phone import Phone
+
+ACCELEROMETER = "1"
+SENSORS = {
+    ACCELEROMETER: "Virtual Accelerometer",
+    "2": "Virtual Magnetometer",
+    "4": "Virtual Gyroscope",
+    "5": "Virtual Light",
+    "8": "Virtual Proximity",
+    "9": "Virtual Gravity",
+    "10": "Virtual Linear Acceleration",
+    "11": "Virtual Rotation Vector",
+    "19": "Virtual Step Counter",
+}
+"""Names by Android's type numbers."""
+_AT_REST = {
+    ACCELEROMETER: ("0.0", "0.0", "9.80665"),
+    "2": ("22.0", "5.9", "43.1"),
+    "4": ("0.0", "0.0", "0.0"),
+    "5": ("120.0",),
+    "8": ("5.0",),
+    "9": ("0.0", "0.0", "9.80665"),
+    "10": ("0.0", "0.0", "0.0"),
+    "11": ("0.0", "0.0", "0.0"),
+    "19": ("1024.0",),
+}
+_HIGH_ACCURACY = "3"
+_STEP_COUNTER = "19"
+_MOST_LISTENERS = 200
+
+
+class SensorService:
+    """The sensors of a phone that lies on a table."""
+
+    def __init__(self, phone: Phone, access: Access) -> None:
+        self._phone = phone
+        self._access = access
+        self._listeners: dict[int, list[str]] = {}
+
+    def handlers(self) -> dict[str, Handler]:
+        """By `service.method`."""
+        return {
+            "sensors.list": self._list,
+            "sensors.register": self._register,
+            "sensors.unregister": self._unregister,
+        }
+
+    async def _list(self, _process: AppProcess, _arguments: list[Field]) -> list[Field]:
+        return [field for pair in SENSORS.items() for field in pair]
+
+    async def _register(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
+        kind = str(arguments[0])
+        if kind == _STEP_COUNTER:
+            allowed = self._access.holds(process, "ACTIVITY_RECOGNITION")
+            self._access.note(process, "ACTIVITY_RECOGNITION", allowed=allowed)
+            if not allowed:
+                raise denied("Need android.permission.ACTIVITY_RECOGNITION to listen to steps")
+        listening = self._listeners.setdefault(process.pid, [])
+        if kind in SENSORS and len(listening) < _MOST_LISTENERS:
+            listening.append(kind)
+            self._push(process, kind)
+        return []
+
+    async def _unregister(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
+        kind = str(arguments[0])
+        if kind in (listening := self._listeners.get(process.pid, [])):
+            listening.remove(kind)
+        return []
+
+    def _push(self, process: AppProcess, kind: str) -> None:
+        now_ns = int(self._phone.clock.uptime() * 1e9)
+        process.send("sensor", kind, _HIGH_ACCURACY, str(now_ns), *_AT_REST[kind])

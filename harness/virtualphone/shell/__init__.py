@@ -1,0 +1,1 @@
+"""The phone's shell: its language, and its commands by family."""
