@@ -1,0 +1,236 @@
+"""The processes of the app under test, and the agent in each of them."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+from harness.devices.interface import Phone
+from harness.errors import HarnessError, ProbeError
+from harness.model.evidence import Note
+from harness.model.timeline import Sink
+from harness.probes.agent import FRIDA_VERSION, Agent, AgentListener, FridaServer
+from harness.probes.frida_server import require_same_major
+from harness.probes.transcript import BadMessage, Transcript
+
+HOLD_LIMIT_S = 8.0
+"""A process that is held longer looks hung to the system; then it runs on without hooks."""
+SPAWN_LIMIT_S = 60.0
+"""How long the news of a new main process may wait for whoever is starting it."""
+
+
+class AppProcesses(AgentListener):
+    """Puts hooks into every process of one app. What it cannot see it reports to `lost`."""
+
+    def __init__(
+        self,
+        package: str,
+        phone: Phone,
+        server: FridaServer,
+        sink: Sink,
+        lost: Callable[[str], None],
+    ) -> None:
+        self.package = package
+        self.holds_spawns = False
+        self.main_arrived = threading.Event()
+        """Set when the main process came by itself and its hooks are in."""
+        self._phone = phone
+        self._server = server
+        self._sink = sink
+        self._lost = lost
+        self._end_expected = False
+        self._lock = threading.Lock()
+        self._transcripts: dict[int, Transcript] = {}
+        self._agents: dict[int, Agent] = {}
+        self._dismissed: set[int] = set()
+        """Processes whose end was announced."""
+        self._held: set[int] = set()
+        """Processes that wait for their hooks."""
+        self._nobody_spawns = threading.Event()
+        self._nobody_spawns.set()
+        self._arrivals = ThreadPoolExecutor(max_workers=4, thread_name_prefix="held spawn")
+
+    def hold_spawns(self) -> None:
+        """From now on new processes are held until their hooks are in."""
+        self._server.hold_spawns(self._arrived)
+        self.holds_spawns = True
+
+    def spawn(self, timeout_s: float) -> None:
+        """Start the app with hooks in before its first line of code."""
+        self._nobody_spawns.clear()
+        try:
+            pid = self._server.spawn(self.package, timeout_s)
+            try:
+                self._hook(pid, self.package, early=True)
+            finally:
+                self._server.resume(pid)
+        finally:
+            self._nobody_spawns.set()
+
+    def find_unhooked(self) -> None:
+        """Hook processes that came past the hold, and say what was missed. Does not raise."""
+        if self._end_expected:
+            return
+        try:
+            for pid, process in self._running().items():
+                if pid not in self._transcripts and pid not in self._held:
+                    self._hook(pid, process, early=False)
+                    self._lost(f"{process} was hooked late: what it did until now was not seen")
+        except HarnessError as error:
+            self._lost(error.sentence)
+
+    def hooked(self) -> int:
+        """How many processes have the agent in them."""
+        with self._lock:
+            return len(self._agents)
+
+    def expect_end(self) -> None:
+        """Their end is no loss from now on."""
+        self._end_expected = True
+        with self._lock:  # the news of an end may come after the next launch
+            self._dismissed.update(self._agents)
+
+    def expect_life(self) -> None:
+        """Their end is a loss again, but for those that were announced to end."""
+        self._end_expected = False
+        self.main_arrived.clear()
+
+    def flush(self) -> None:
+        """Have everything recorded that the agents saw so far. Does not raise."""
+        for agent, transcript in self._living():
+            self._ask_for_rest(agent, transcript, "flush")
+
+    def leave(self) -> None:
+        """Take the agents out and let new processes run by themselves. Does not raise."""
+        self.expect_end()
+        for agent, transcript in self._living():
+            self._ask_for_rest(agent, transcript, "rest")
+            agent.leave()
+        self._arrivals.shutdown(wait=True)
+        if self.holds_spawns:
+            with contextlib.suppress(HarnessError):
+                self._server.release_spawns()
+
+    # What the agents say, on frida's thread.
+
+    def message(self, agent: Agent, content: bytes) -> None:
+        """One batch of calls."""
+        with self._losing(f"process {agent.pid}"):
+            self._transcripts[agent.pid].take(content)
+
+    def broken(self, agent: Agent, reason: str) -> None:
+        """The agent failed."""
+        self._lost(f"the agent in process {agent.pid} failed: {reason}")
+
+    def detached(self, agent: Agent, reason: str) -> None:
+        """The process or the connection is gone."""
+        with self._losing(f"process {agent.pid}"):
+            with self._lock:
+                self._agents.pop(agent.pid, None)
+                transcript = self._transcripts.pop(agent.pid)
+            transcript.settle(ended=True)
+            process = transcript.process
+            if self._end_expected or agent.pid in self._dismissed:
+                return
+            if self.holds_spawns and process != self.package and reason == "process-terminated":
+                self._sink.record(Note(text=f"{process} ended; hooked again when it comes back"))
+            else:
+                self._lost(f"{process} (pid {agent.pid}): {reason}")
+
+    # How hooks get in.
+
+    def _hook(self, pid: int, process: str, *, early: bool) -> None:
+        with self._lock:
+            if pid in self._transcripts:
+                return
+            self._dismissed.discard(pid)
+            transcript = self._transcripts[pid] = Transcript(self._sink, process, pid)
+        try:
+            agent = self._server.attach(pid, self)
+        except HarnessError:
+            with self._lock:
+                self._transcripts.pop(pid, None)
+            raise
+        with self._lock:
+            self._agents[pid] = agent
+        try:
+            health = transcript.installed(agent.ask("install", self.package), early=early)
+        except BadMessage as error:
+            raise ProbeError(f"{self._phone.name}: {process}: {error}") from error
+        agent.ask("settle")
+        for fault in health.faults:
+            self._sink.record(Note(text=f"agent in {process}: {fault}"))
+        require_same_major(self._phone.name, health.frida, FRIDA_VERSION)
+        if health.live == 0:
+            raise ProbeError(f"{self._phone.name}: no hook could be put into {process}")
+
+    def _arrived(self, pid: int, process: str) -> None:
+        """A new process waits, on frida's thread: ours get their hooks, others run on."""
+        is_ours = process == self.package or process.startswith(f"{self.package}:")
+        if is_ours:
+            self._held.add(pid)
+        with contextlib.suppress(RuntimeError):  # leaving: release_spawns lets it run
+            self._arrivals.submit(self._receive if is_ours else self._let_run, pid, process)
+
+    def _receive(self, pid: int, process: str) -> None:
+        is_main = process == self.package
+        if is_main:
+            self._nobody_spawns.wait(SPAWN_LIMIT_S)
+        if pid in self._transcripts:
+            self._held.discard(pid)  # what we spawned ourselves is told here as well
+            return
+        overdue = threading.Timer(HOLD_LIMIT_S, self._let_run_unhooked, (pid, process))
+        overdue.start()
+        with self._losing(process):
+            self._hook(pid, process, early=True)
+        if overdue.is_alive():
+            overdue.cancel()
+            self._let_run(pid, process)
+        self._held.discard(pid)
+        if is_main:
+            self.main_arrived.set()
+
+    def _let_run(self, pid: int, process: str) -> None:
+        try:
+            self._server.resume(pid)
+        except HarnessError as error:
+            self._sink.record(Note(text=f"{process}: {error.sentence}"))
+
+    def _let_run_unhooked(self, pid: int, process: str) -> None:
+        self._let_run(pid, process)
+        self._lost(f"{process} ran on before its hooks were in")
+
+    def _running(self) -> dict[int, str]:
+        listed = self._phone.shell("ps -A -o PID,NAME").output
+        rows = (line.split(maxsplit=1) for line in listed.splitlines())
+        return {
+            int(row[0]): row[1].strip()
+            for row in rows
+            if len(row) == 2 and row[0].isdigit() and row[1].strip().split(":")[0] == self.package
+        }
+
+    # What is still to come.
+
+    def _living(self) -> list[tuple[Agent, Transcript]]:
+        with self._lock:
+            return [(agent, self._transcripts[pid]) for pid, agent in self._agents.items()]
+
+    def _ask_for_rest(self, agent: Agent, transcript: Transcript, question: str) -> None:
+        try:
+            transcript.complete(agent.ask(question))
+            transcript.settle()
+        except (HarnessError, BadMessage) as error:
+            with self._lock:
+                ended = agent.pid not in self._agents
+            if not (ended and agent.pid in self._dismissed):
+                self._lost(f"{transcript.process} (pid {agent.pid}): {error}")
+
+    @contextlib.contextmanager
+    def _losing(self, what: str) -> Iterator[None]:
+        """An error on a thread of frida's or the pool's would vanish: it ends as a lost probe."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - the promise is about every error
+            self._lost(f"{what}: {error}")

@@ -1,0 +1,60 @@
+/** Keeps a busy app from flooding the host, without losing count of a single call. */
+
+const WINDOW_MS = 1000;
+const LINES_PER_KEY = 20;
+const LINES_IN_ALL = 200;
+const GROUPS = 200;
+
+/** Calls that are told together: the same method, arguments and outcome within one window. */
+export interface Group {
+    hook: number;
+    at: number;
+    arguments: readonly string[];
+    outcome: string;
+    count: number;
+}
+
+export class Limit {
+    private began = 0;
+    private inAll = 0;
+    private readonly perKey = new Map<string, number>();
+    private readonly groups = new Map<string, Group>();
+
+    /** Whether one more call of this kind gets a line of its own now. */
+    allows(key: string, now: number): boolean {
+        if (now - this.began >= WINDOW_MS || now < this.began) {
+            this.began = now;
+            this.inAll = 0;
+            this.perKey.clear();
+        }
+        const lines = this.perKey.get(key) ?? 0;
+        if (lines >= LINES_PER_KEY || this.inAll >= LINES_IN_ALL) {
+            return false;
+        }
+        this.perKey.set(key, lines + 1);
+        this.inAll++;
+        return true;
+    }
+
+    /** Counts a call that got no line of its own. */
+    count(call: Omit<Group, "count">): void {
+        const full = this.groups.size >= GROUPS;
+        const shown = full ? { ...call, arguments: [] } : call;
+        const key = `${shown.hook}\0${shown.outcome}\0${shown.arguments.join("\0")}`;
+        const group = this.groups.get(key);
+        if (group === undefined) {
+            this.groups.set(key, { ...shown, count: 1 });
+        } else {
+            group.count++;
+        }
+    }
+
+    /** The counted calls that are due: those of windows that have passed, or all. */
+    take(now: number, all: boolean): Group[] {
+        const due = [...this.groups.entries()].filter(([, group]) => all || now - group.at >= WINDOW_MS);
+        for (const [key] of due) {
+            this.groups.delete(key);
+        }
+        return due.map(([, group]) => group);
+    }
+}

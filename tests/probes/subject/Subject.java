@@ -1,0 +1,124 @@
+import android.app.AlarmManager;
+import android.app.ApplicationPackageManager;
+import android.app.Instrumentation;
+import android.content.ComponentName;
+import android.content.ContentResolver;
+import android.content.Intent;
+import android.hardware.Sensor;
+import android.hardware.SystemSensorManager;
+import android.media.MediaDrm;
+import android.net.Uri;
+import android.provider.Settings;
+import android.telephony.TelephonyManager;
+import dalvik.system.BaseDexClassLoader;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+
+/** An app that does as it is told: one command a line, one answer a line. */
+public final class Subject {
+    static final TelephonyManager PHONE = new TelephonyManager();
+    static final ContentResolver RESOLVER = new ContentResolver();
+
+    public static void main(String[] arguments) throws Exception {
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in));
+        // On Android the platform's classes are there before the app is; here they must be loaded.
+        new MediaDrm();
+        new AlarmManager();
+        new Instrumentation();
+        new SystemSensorManager();
+        new ApplicationPackageManager();
+        new BaseDexClassLoader("", null, null, null);
+        Settings.Secure.getString(RESOLVER, "x");
+        System.out.println("READY");
+        String line;
+        while ((line = commands.readLine()) != null) {
+            String[] words = line.split(" ");
+            System.out.println(answer(words));
+        }
+    }
+
+    static String answer(String[] words) throws Exception {
+        switch (words[0]) {
+            case "imei": return PHONE.getDeviceId() == TelephonyManager.IMEI ? "same" : "other";
+            case "slot": return PHONE.getDeviceId(1);
+            case "imsi": return thrown(() -> PHONE.getSubscriberId(), TelephonyManager.DENIED);
+            case "number": return thrown(() -> PHONE.getLine1Number(), TelephonyManager.BROKEN);
+            case "iccid": return String.valueOf(PHONE.getSimSerialNumber());
+            case "operator": return codes(PHONE.getSimOperatorName());
+            case "setting": return Settings.Secure.getString(RESOLVER, words[1]);
+            case "query": return String.valueOf(RESOLVER.query(Uri.parse(words[1]), new String[] {"a"}, null, null, null) != null);
+            case "drm": return new MediaDrm().getPropertyByteArray("deviceUniqueId") == MediaDrm.ID ? "same" : "other";
+            case "alarm": return alarm();
+            case "reflect": return (String) TelephonyManager.class.getMethod("getDeviceId").invoke(PHONE);
+            case "code": return new BaseDexClassLoader(words[1], null, null, null).path;
+            case "view": return view(new Intent("android.intent.action.VIEW", null, null, words[1]));
+            case "open": return view(new Intent(null, null, new ComponentName(words[1], ".Main"), null));
+            case "sensor": return String.valueOf(new SystemSensorManager().registerListener(PHONE, new Sensor(Integer.parseInt(words[1])), 20000));
+            case "packages": return String.valueOf(new ApplicationPackageManager().getInstalledPackages(0).size());
+            case "package": return String.valueOf(new ApplicationPackageManager().getPackageInfo(words[1], 0));
+            case "command": return command();
+            case "die": return PHONE.getVoiceMailNumber();
+            case "hang": new Thread(() -> hang()).start(); return "hanging";
+            case "collect": System.gc(); return "collected";
+            case "storm": return storm(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+            default: return "unknown command";
+        }
+    }
+
+    static String view(Intent intent) {
+        return String.valueOf(new Instrumentation().execStartActivity(PHONE, intent, -1));
+    }
+
+    interface Call {
+        Object make() throws Exception;
+    }
+
+    static String thrown(Call call, Throwable expected) {
+        try {
+            return "returned " + call.make();
+        } catch (Throwable error) {
+            return error == expected ? "same" : "other " + error;
+        }
+    }
+
+    static String codes(String text) {
+        StringBuilder codes = new StringBuilder();
+        text.chars().forEach(code -> codes.append(Integer.toHexString(code)).append(' '));
+        return codes.toString().trim();
+    }
+
+    static String alarm() {
+        AlarmManager manager = new AlarmManager();
+        manager.setRepeating(0, Long.MAX_VALUE, Long.MIN_VALUE + 1, null);
+        return String.valueOf(manager.seen == (Long.MAX_VALUE ^ (Long.MIN_VALUE + 1)));
+    }
+
+    static String command() throws Exception {
+        return String.valueOf(Runtime.getRuntime().exec(new String[] {"id", "-u"}).waitFor());
+    }
+
+    static void hang() {
+        try {
+            PHONE.getGroupIdLevel1();
+        } catch (InterruptedException ignored) {
+            return;
+        }
+    }
+
+    static String storm(int calls, int threads) throws Exception {
+        Thread[] all = new Thread[threads];
+        long began = System.nanoTime();
+        for (int i = 0; i < threads; i++) {
+            all[i] = new Thread(() -> {
+                for (int call = 0; call < calls / threads; call++) {
+                    PHONE.getDeviceId(0);
+                }
+            });
+            all[i].start();
+        }
+        for (Thread thread : all) {
+            thread.join();
+        }
+        return String.valueOf((System.nanoTime() - began) / calls);
+    }
+}
