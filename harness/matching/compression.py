@@ -1,0 +1,95 @@
+"""Undoes compression, never yielding more bytes than allowed."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+
+import brotli  # type: ignore[import-untyped]
+import zstandard
+
+BROTLI_STEP = 32
+"""Bytes of input at a time: one such step cannot grow beyond a few 16 MB blocks."""
+ZSTD_WINDOW = 1 << 25
+"""Largest window, in bytes, that a frame may ask memory for."""
+
+
+def inflate(content: bytes, limit: int, *, wbits: int) -> bytes:
+    """At most `limit` bytes; what could be read when the data are cut or damaged."""
+    decoder = zlib.decompressobj(wbits)
+    try:
+        return decoder.decompress(content, limit)
+    except zlib.error:
+        return b""
+
+
+def gunzip(content: bytes, limit: int) -> bytes:
+    """The content of a gzip member."""
+    return inflate(content, limit, wbits=31)
+
+
+def unzlib(content: bytes, limit: int) -> bytes:
+    """The content of a zlib stream."""
+    return inflate(content, limit, wbits=15)
+
+
+def undeflate(content: bytes, limit: int) -> bytes:
+    """The content of a raw deflate stream that ends where the data end; it has no mark to know."""
+    decoder = zlib.decompressobj(-15)
+    try:
+        opened = decoder.decompress(content, limit)
+    except zlib.error:
+        return b""
+    ended = (decoder.eof and not decoder.unused_data) or len(opened) >= limit
+    return opened if ended else b""
+
+
+def unzstd(content: bytes, limit: int) -> bytes:
+    """The content of zstd frames."""
+    decoder = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW)
+    try:
+        with decoder.stream_reader(content, read_across_frames=True) as reader:
+            return reader.read(limit)
+    except zstandard.ZstdError:
+        return b""
+
+
+def unbrotli(content: bytes, limit: int) -> bytes:
+    """The content of a whole brotli stream; it has no mark to know."""
+    decoder = brotli.Decompressor()
+    opened: list[bytes] = []
+    size = 0
+    try:
+        for at in range(0, len(content), BROTLI_STEP):
+            opened.append(decoder.process(content[at : at + BROTLI_STEP]))
+            size += len(opened[-1])
+            if size >= limit:
+                return b"".join(opened)[:limit]
+    except brotli.error:
+        return b""
+    return b"".join(opened) if decoder.is_finished() else b""
+
+
+MARKED: tuple[tuple[str, tuple[bytes, ...], Callable[[bytes, int], bytes]], ...] = (
+    ("gzip", (b"\x1f\x8b\x08",), gunzip),
+    ("zlib", (b"x\x01", b"x^", b"x\x9c", b"x\xda"), unzlib),
+    ("zstd", (b"\x28\xb5\x2f\xfd",), unzstd),
+)
+"""Name, first bytes, and function of the formats that can be recognised."""
+
+UNMARKED: tuple[tuple[str, Callable[[bytes, int], bytes]], ...] = (
+    ("deflate", undeflate),
+    ("brotli", unbrotli),
+)
+"""Formats that can only be tried."""
+
+
+def content_decoded(content: bytes, encoding: str, limit: int) -> bytes:
+    """What a `Content-Encoding` header names, undone; the content itself when that fails."""
+    names = {"gzip": gunzip, "x-gzip": gunzip, "zstd": unzstd, "br": unbrotli}
+    for name in reversed([part.strip().lower() for part in encoding.split(",")]):
+        if name == "deflate":
+            content = unzlib(content, limit) or undeflate(content, limit) or content
+        elif name in names:
+            content = names[name](content, limit) or content
+    return content

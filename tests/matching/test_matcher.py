@@ -1,0 +1,178 @@
+"""What the matcher says about a match, and what it must not take for one."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import struct
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.matching.matcher import Matcher
+from harness.matching.placement import MessageParts
+from harness.model.evidence import DataMatch
+from harness.model.identity import Identity
+
+IMEI = "001017001234565"
+OURS = Identity(
+    imei=IMEI,
+    android_id="f01a2b3c4d5e6f78",
+    name="测试甲一",
+    wifi_mac="02:1a:2b:3c:4d:5e",
+    phone="19900001234",
+    latitude="39.908431",
+    longitude="116.397862",
+    extra={"photo": "IMG_47110815.jpg"},
+)
+MATCHER = Matcher(OURS)
+
+
+def only(message: MessageParts) -> DataMatch:
+    (match,) = MATCHER.search(message).matches
+    return match
+
+
+def items(body: bytes) -> list[str]:
+    return [match.item for match in MATCHER.search(MessageParts(body=body)).matches]
+
+
+@pytest.mark.parametrize(
+    ("message", "path"),
+    [
+        (MessageParts(url=f"http://a.example/x?did={IMEI}&v=1"), ("query:did",)),
+        (MessageParts(url=f"http://a.example/u/{IMEI}/x"), ("path",)),
+        (MessageParts(url=f"http://id-{IMEI}.a.example/"), ("host",)),
+        (MessageParts(headers=(("X-Device", IMEI),)), ("header:X-Device",)),
+        (MessageParts(headers=(("Cookie", f"a=1; did={IMEI}"),)), ("cookie:did",)),
+        (MessageParts(body=IMEI.encode()), ("body",)),
+        (MessageParts(body=f"a=1&did={IMEI}".encode()), ("body", "form:did")),
+        (
+            MessageParts(body=json.dumps({"d": [{}, {"id": IMEI}]}).encode()),
+            ("body", "json:d[1].id"),
+        ),
+        (MessageParts(body=f'{{"id": {IMEI}}}'.encode()), ("body", "json:id")),
+        (MessageParts(body=f"<a><b>{IMEI}</b></a>".encode()), ("body", "xml:b")),
+        (MessageParts(body=f'<a b="{IMEI}"/>'.encode()), ("body", "xml:b")),
+        (
+            MessageParts(
+                body=f'--f\r\nX: form-data; name="did"\r\n\r\n{IMEI}\r\n--f--\r\n'.encode()
+            ),
+            ("body", "multipart:did"),
+        ),
+        (
+            MessageParts(body=b'{"d":"' + base64.b64encode(f"a=1&i={IMEI}".encode()) + b'"}'),
+            ("body", "json:d", "base64", "form:i"),
+        ),
+    ],
+)
+def test_a_match_says_where_it_was(message: MessageParts, path: tuple[str, ...]) -> None:
+    match = only(message)
+
+    assert (match.item, match.form, match.path) == ("imei", "plain", path)
+
+
+def test_a_match_explains_itself_in_words_and_shows_its_surroundings() -> None:
+    digest = hashlib.md5(IMEI.encode(), usedforsecurity=False).hexdigest()
+    match = only(MessageParts(body=f'{{"d": {{"h": "{digest}"}}}}'.encode()))
+
+    assert match.where == "imei as md5, in the body, at the JSON place `d.h`"
+    assert match.excerpt == f'{{"d": {{"h": "«{digest}»"}}}}'
+
+
+def test_a_value_nested_in_quoted_json_is_told_once_by_its_innermost_place() -> None:
+    body = json.dumps({"payload": json.dumps({"imei": IMEI})}).encode()
+
+    assert only(MessageParts(body=body)).path == ("body", "json:payload", "escapes", "json:imei")
+
+
+def test_digits_inside_a_longer_number_are_no_match() -> None:
+    assert items(f"id={IMEI}7".encode()) == []
+    assert items(f"id=9{IMEI}".encode()) == []
+    assert items(f"id={IMEI},7".encode()) == ["imei"]
+
+
+def test_a_short_name_counts_only_as_a_whole_word_and_with_less_confidence() -> None:
+    assert items("name=测试甲一号".encode()) == []
+    match = only(MessageParts(body="name=测试甲一&x=1".encode()))
+    assert match.confidence < 1
+
+
+def test_a_mobile_number_with_its_country_code_is_one_match() -> None:
+    match = only(MessageParts(body=b'{"tel":"+86 199-0000-1234"}'))
+
+    assert (match.item, match.form) == ("phone", "with +86 with dashes")
+
+
+def test_half_a_rough_place_is_chance_and_the_whole_of_it_is_not() -> None:
+    assert items(b"price=39.908") == []
+    assert items(b"lat=39.908&lng=116.398") == ["latitude", "longitude"]
+
+
+def test_more_decimals_of_the_same_place_are_the_same_place() -> None:
+    assert items(b'{"lat":39.908431000000002}') == ["latitude"]
+
+
+@pytest.mark.parametrize("order", ["{imei}{salt}", "{salt}{imei}"])
+def test_a_digest_with_a_salt_from_the_same_message_is_told_as_unproven(order: str) -> None:
+    salted = order.format(imei=IMEI, salt="app-v1.7").encode()
+    digest = hashlib.sha256(salted).hexdigest()
+    match = only(MessageParts(url=f"http://a.example/?k=app-v1.7&d={digest}"))
+
+    assert (match.item, match.path) == ("imei", ("query:d",))
+    assert match.form == "sha256 with salt `app-v1.7`, unproven"
+    assert match.confidence == 0.5
+
+
+def test_base64_with_another_alphabet_is_found() -> None:
+    hidden = base64.b64encode(b'{"i":"' + IMEI.encode() + b'"}').swapcase()
+
+    assert only(MessageParts(body=b"d=" + hidden)).form == "base64 with another alphabet"
+
+
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [
+        (int(IMEI).to_bytes(8), "64-bit number"),
+        (int(IMEI).to_bytes(8, "little"), "64-bit number"),
+        (struct.pack("<d", float(IMEI)), "double"),
+        (b"\x85\xa1\xfd\xcf\xcc\x1d", "varint"),
+        (bytes.fromhex("021a2b3c4d5e"), "raw bytes"),
+        (struct.pack("<d", 39.908431), "double"),
+        (bytes.fromhex("f01a2b3c4d5e6f78"), "raw bytes"),
+    ],
+)
+def test_numbers_in_binary_messages_are_found(number: bytes, form: str) -> None:
+    result = MATCHER.search(MessageParts(body=b"\x09\x01\x00" + number + b"\x00\x02\x09"))
+
+    assert form in {match.form for match in result.matches}
+
+
+def test_a_rough_place_in_a_binary_message_needs_both_halves() -> None:
+    latitude, longitude = (struct.pack(">i", n) for n in (39908431, 116397862))
+    assert items(b"\x00\x01" + latitude) == []
+    assert items(b"\x00\x01" + latitude + longitude) == ["latitude", "longitude"]
+
+
+def test_a_number_with_spaces_is_found_in_a_form() -> None:
+    assert items(b"tel=%2B86+199+0000+1234&x=1") == ["phone"]
+    assert items(b"tel=199+0000+1234&x=1") == ["phone"]
+
+
+def test_extra_markers_are_searched_under_their_own_names() -> None:
+    assert items(b"file=/sdcard/DCIM/IMG_47110815.jpg") == ["photo"]
+
+
+def test_an_empty_identity_matches_nothing() -> None:
+    result = Matcher(Identity()).search(MessageParts(url="http://a.example/?x=", body=b"\0" * 64))
+
+    assert result.matches == ()
+
+
+@given(st.binary(max_size=400), st.text(max_size=80))
+def test_no_message_makes_the_search_fail(body: bytes, text: str) -> None:
+    for content in (body, b"{" + body, base64.b64encode(body), text.encode("utf-8", "replace")):
+        message = MessageParts(url=f"http://{text}?{text}", headers=((text, text),), body=content)
+        assert MATCHER.search(message).matches == ()
