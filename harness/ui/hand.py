@@ -1,0 +1,85 @@
+"""Touches the phone as a user would, and writes each touch before it happens."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Literal
+
+from harness.model.app import App
+from harness.model.evidence import Bounds, PermissionAnswered, UserAction
+from harness.model.timeline import Sink
+from harness.ui.driver import Driver
+from harness.ui.eyes import Eyes, Seen
+
+
+class Hand:
+    """Every touch is evidence: what, why, and on which screen it was decided."""
+
+    def __init__(self, driver: Driver, eyes: Eyes, sink: Sink) -> None:
+        self._driver = driver
+        self._eyes = eyes
+        self._sink = sink
+
+    def tap(self, seen: Seen, bounds: Bounds, label: str, reason: str) -> None:
+        """Tap the middle of something on a screen that was seen."""
+        self._note("tap", reason, seen, label, bounds)
+        self._driver.tap(bounds)
+
+    def back(self, seen: Seen, reason: str) -> None:
+        """Press back."""
+        self._note("back", reason, seen)
+        self._driver.press("back")
+
+    def home(self, seen: Seen | None, reason: str) -> None:
+        """Press home."""
+        self._note("home", reason, seen)
+        self._driver.press("home")
+
+    def scroll(self, seen: Seen, reason: str) -> None:
+        """Swipe up, so that what is further down comes into view."""
+        screen = seen.screen
+        middle = screen.width // 2
+        self._note("swipe", reason, seen, "up")
+        self._driver.swipe((middle, int(screen.height * 0.7)), (middle, int(screen.height * 0.3)))
+
+    def bring_back(self, seen: Seen, app: App) -> bool:
+        """Open a living app again, as from its icon. False when it has ended, or has no icon.
+
+        One that has ended is not opened: it would start without the hooks in it.
+        """
+        phone = self._driver.phone
+        if app.main_activity is None or phone.shell(f"pidof {app.package}").code != 0:
+            return False
+        self._note("launch", "the walk left the app", seen, app.package)
+        phone.shell(f"am start -n {shlex.quote(f'{app.package}/{app.main_activity}')}")
+        return True
+
+    def answer_permission(self, seen: Seen, answer: Literal["deny", "allow"], reason: str) -> bool:
+        """Tap the dialog's button. False when it has none that says so."""
+        dialog = seen.recognised.permission
+        button = (dialog.allow if answer == "allow" else dialog.deny) if dialog else None
+        if button is None:
+            return False
+        asked = self._eyes.asked
+        self.tap(seen, button.bounds, button.text, reason)
+        self._sink.record(
+            PermissionAnswered(
+                permissions=asked.permissions if asked else (),
+                granted=answer == "allow",
+                button=button.text,
+            )
+        )
+        return True
+
+    def _note(
+        self,
+        action: Literal["tap", "back", "home", "swipe", "launch"],
+        reason: str,
+        seen: Seen | None,
+        target: str = "",
+        bounds: Bounds | None = None,
+    ) -> None:
+        before = seen.evidence.id if seen else None
+        self._sink.record(
+            UserAction(action=action, target=target, bounds=bounds, reason=reason, before=before)
+        )

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from harness.ui.lexicon import id_leads_out, is_positive, is_skip, leads_out
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["跳过", "跳过 5", "5s 跳过", "5 | 跳过广告", "跳过广告 >", "点击跳过 3s", "Skip", "Skip Ad 5"],
+)
+def test_spellings_of_skip(label: str) -> None:
+    assert is_skip(label)
+
+
+@pytest.mark.parametrize("label", ["跳过广告神器", "如何跳过新手教程", "跳过并下载", "skipper"])
+def test_what_only_contains_the_word_is_no_skip(label: str) -> None:
+    assert not is_skip(label)
+
+
+@pytest.mark.parametrize(
+    ("label", "action"),
+    [
+        ("以后再说", "later"),
+        ("下次更新", "later"),
+        ("忽略此版本的更新", "later"),
+        ("我知道了", "close"),
+        ("×", "close"),
+        ("残忍拒绝", "deny"),
+        ("取消", "cancel"),
+        ("No thanks", "deny"),
+    ],
+)
+def test_words_that_lead_out(label: str, action: str) -> None:
+    found = leads_out(label)
+    assert found is not None
+    assert found[0] == action
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "同意",
+        "允许",
+        "立即更新",
+        "立即领取",
+        "打开",
+        "下载",
+        "确定",
+        "去支付",
+        "关闭并打开",
+        "取消订单",
+    ],
+)
+def test_what_takes_the_offer_is_no_way_out(label: str) -> None:
+    assert leads_out(label) is None
+    assert is_positive(label)
+
+
+@pytest.mark.parametrize(
+    ("resource_id", "action"),
+    [
+        ("com.x:id/iv_close", "close"),
+        ("com.x:id/ivClose", "close"),
+        ("com.x:id/btn_colse", "close"),
+        ("com.x:id/guanbi", "close"),
+        ("com.x:id/iv_cancle", "cancel"),
+        ("com.x:id/interstitial_cacel", "cancel"),
+        ("com.x:id/ms_skipView", "skip"),
+        ("com.x:id/count_down", "skip"),
+        ("com.x:id/btnclose", "close"),
+        ("com.x:id/operate_cross", "close"),
+    ],
+)
+def test_ids_with_their_noise(resource_id: str, action: str) -> None:
+    found = id_leads_out(resource_id)
+    assert found is not None
+    assert found[0] == action
+
+
+@pytest.mark.parametrize(
+    "resource_id", ["com.x:id/title", "com.x:id/disclosure", "com.x:id/a1b", ""]
+)
+def test_ids_that_say_nothing(resource_id: str) -> None:
+    assert id_leads_out(resource_id) is None
