@@ -1,0 +1,307 @@
+"""Chapter 11: windows can be closed and nothing jumps, moves or downloads by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from harness.model.evidence import (
+    ApiCall,
+    DownloadStarted,
+    Phase,
+    ScreenSeen,
+    SensorStimulus,
+    UserAction,
+)
+from harness.model.finding import Verdict
+from harness.rules.data_types import data_type
+from harness.rules.interface import (
+    Answer,
+    Case,
+    Clause,
+    met,
+    not_applicable,
+    rule,
+    suspect,
+    violated,
+)
+from harness.rules.jumps import WINDOWS, Cause, Jump, closes, jumps, says_close
+from harness.rules.wording import Words, at, join
+
+CANNOT_CLOSE = "信息窗口关不掉"
+JUMPS = "信息窗口“乱跳转”"
+DOWNLOADS = "欺骗误导用户下载APP"
+PHASES = (Phase.BEFORE_CONSENT, Phase.IN_USE)
+CLOSED_AFTER_S, LOOKED_UNTIL_S = 0.8, 6.0
+"""A window that is still there in this time after a tap on its close button did not close."""
+STUBBORN_S = 10.0
+"""A window shown this long without any close button is shown to a person."""
+ACCELERATION, ROTATION, DURATION = 15.0, 35.0, 3.0
+"""Reference values of the note in T/TAF 078.7-2022: m/s², degrees, seconds."""
+_COUNTDOWN = re.compile(
+    r"\d+\s*(?:秒|s)\s*(?:后)?\s*(?:才)?可(?:以)?\s*(?:关闭|跳过)", re.IGNORECASE
+)
+
+
+def windows(case: Case) -> list[ScreenSeen]:
+    """Screens with a splash or pop-up window of the app in front."""
+    return [
+        screen
+        for screen in case.timeline.of(ScreenSeen)
+        if screen.package == case.app.package and screen.overlay in WINDOWS
+    ]
+
+
+def _no_window() -> Answer:
+    return not_applicable("no splash or pop-up window was seen", "未见开屏或弹窗信息窗口")
+
+
+@rule(
+    "window-closes",
+    Clause("11.2", CANNOT_CLOSE, "T/TAF 078.7 5; 26号; 互联网广告管理办法 10"),
+    title=(
+        "One tap closes a splash or pop-up window",
+        "开屏和弹窗应有明显有效的关闭按钮，一键即可关闭",
+    ),
+    needs={"screens"},
+    phases=PHASES,
+)
+def window_closes(case: Case) -> Answer:
+    """A window still there after a tap on its close button; one without a button is suspect."""
+    seen = windows(case)
+    if not seen:
+        return _no_window()
+    for tap in case.timeline.of(UserAction):
+        if tap.action == "tap" and closes(tap):
+            stuck = _still_there(case, tap)
+            if stuck is not None:
+                before, after = stuck
+                when = at(tap.at)
+                return violated(
+                    Words(
+                        f"a tap on “{tap.target[:20]}” at {when.en} did not close the window",
+                        f"{when.zh}点击“{tap.target[:20]}”后窗口未关闭",
+                    ),
+                    [before, tap, after],
+                )
+    stubborn = _without_close(seen)
+    if stubborn:
+        shown_s = stubborn[-1].at - stubborn[0].at
+        return suspect(
+            Words(
+                f"a window stood for {shown_s:.0f} s and no close button was recognised",
+                f"信息窗口持续 {shown_s:.0f} 秒，未识别到关闭按钮",
+            ),
+            [stubborn[0], stubborn[-1]],
+        )
+    return met("every window could be closed", "信息窗口均可关闭")
+
+
+@rule(
+    "close-without-countdown",
+    Clause("11.2", CANNOT_CLOSE, "互联网广告管理办法 10"),
+    title=(
+        "A window can be closed at once, not only after a countdown",
+        "信息窗口不应在倒计时结束后才可关闭",
+    ),
+    needs={"screens"},
+    phases=PHASES,
+)
+def close_without_countdown(case: Case) -> Answer:
+    """A window that says it can be closed only after some seconds."""
+    seen = windows(case)
+    if not seen:
+        return _no_window()
+    for screen in seen:
+        text = next((t for t in screen.texts if _COUNTDOWN.search(t)), None)
+        if text is not None:
+            return violated(
+                Words(
+                    f"a window can be closed only after a countdown: “{text[:30]}”",
+                    f"信息窗口须倒计时后才可关闭：“{text[:30]}”",
+                ),
+                [screen],
+            )
+    return met("no window makes the user wait to close it", "未见倒计时后才可关闭的窗口")
+
+
+@rule(
+    "close-button-jumps",
+    Clause("11.2", CANNOT_CLOSE, "T/TAF 078.7 5; 26号"),
+    title=(
+        "A close button closes, and opens nothing else",
+        "关闭按钮应真实有效，点击后不应跳转",
+    ),
+    needs={"activities", "screens"},
+    phases=PHASES,
+)
+def close_button_jumps(case: Case) -> Answer:
+    """Another app in front within 2 s of a tap on a close button or of back."""
+    return _jumping(case, Cause.CLOSE, "no close button opened another app", "关闭按钮未引起跳转")
+
+
+@rule(
+    "unasked-download",
+    Clause("11.3", DOWNLOADS, "T/TAF 078.7 6; 164号 3.1"),
+    title=(
+        "No app is downloaded unless the user asked for it",
+        "未经用户主动选择，不应自动下载安装 APP",
+    ),
+    needs={"traffic"},
+    phases=PHASES,
+)
+def unasked_download(case: Case) -> Answer:
+    """A download of an app without a tap on a button that says so."""
+    downloads = list(case.timeline.of(DownloadStarted))
+    unasked = [download for download in downloads if not download.asked]
+    if not unasked:
+        return met("no download began unasked", "未见未经选择的下载")
+    first = unasked[0]
+    when = at(first.at)
+    return violated(
+        Words(
+            f"a download began at {when.en} that nobody asked for: {first.url[:80]}",
+            f"{when.zh}未经用户选择即开始下载：{first.url[:80]}",
+        ),
+        unasked,
+    )
+
+
+@rule(
+    "auto-jump",
+    Clause("11.4", JUMPS, "T/TAF 078.7 8; 26号"),
+    title=(
+        "The app opens no other app without an action of the user",
+        "用户无操作时，不应自动跳转至其他应用",
+    ),
+    needs={"activities"},
+    phases=PHASES,
+)
+def auto_jump(case: Case) -> Answer:
+    """Another app in front without any touch or motion before it."""
+    return _jumping(
+        case, Cause.NOTHING, "no other app was opened by itself", "未见无操作的自动跳转"
+    )
+
+
+@rule(
+    "hot-zone-jump",
+    Clause("11.4", JUMPS, "T/TAF 078.7 6, 8; 26号; 292号"),
+    title=(
+        "Touching a window beside its labelled button opens nothing",
+        "不应将整个窗口设为跳转热区，误触按钮以外区域不应跳转",
+    ),
+    needs={"activities", "screens"},
+    phases=PHASES,
+)
+def hot_zone_jump(case: Case) -> Answer:
+    """Another app in front after a touch beside the labelled buttons of a window."""
+    return _jumping(
+        case, Cause.WINDOW, "no touch beside a button opened another app", "未见误触引起的跳转"
+    )
+
+
+@rule(
+    "shake-jump",
+    Clause("11.4", JUMPS, "T/TAF 078.7 8, note; 26号"),
+    title=(
+        "Everyday motion of the phone opens nothing",
+        "日常晃动不应触发“摇一摇”跳转",
+    ),
+    needs={"activities", "api_calls"},
+    phases=(Phase.BEFORE_CONSENT,),
+)
+def shake_jump(case: Case) -> Answer:
+    """Compares the weakest motion that led to a jump with the note's reference values."""
+    stimuli = list(case.timeline.of(SensorStimulus))
+    if not stimuli:
+        return _unmoved(case)
+    led = [(jump, jump.motion) for jump in jumps(case) if jump.motion is not None]
+    if not led:
+        return _unimpressed(stimuli)
+    weakest, motion = min(led, key=lambda pair: _strength(pair[1]))
+    words = Words(
+        f"{weakest.words.en} by {motion.acceleration:g} m/s², {motion.rotation:g}°, "
+        f"{motion.duration:g} s",
+        f"{weakest.words.zh}（加速度 {motion.acceleration:g} m/s²、转动 {motion.rotation:g}°、"
+        f"{motion.duration:g} 秒）",
+    )
+    reached = (
+        motion.acceleration >= ACCELERATION,
+        motion.rotation >= ROTATION,
+        motion.duration >= DURATION,
+    )
+    if all(reached):
+        return Answer(Verdict.MET, words, tuple(e.id for e in weakest.evidence))
+    brief = motion.duration < DURATION
+    weak = motion.acceleration < ACCELERATION or motion.rotation < ROTATION
+    answer = violated if brief and weak else suspect
+    return answer(words, weakest.evidence)
+
+
+def _unmoved(case: Case) -> Answer:
+    listens = [
+        call
+        for call in case.timeline.of(ApiCall)
+        if call.data_type is not None and data_type(call.data_type).name == "传感器"
+    ]
+    if listens:
+        return Answer(
+            Verdict.INCONCLUSIVE,
+            Words(
+                "the app listens to motion sensors, but the phone was not moved",
+                "应用监听运动传感器，但本次未进行晃动测试",
+            ),
+            tuple(call.id for call in listens),
+        )
+    return not_applicable("the app listens to no motion sensor", "应用未监听运动传感器")
+
+
+def _unimpressed(stimuli: Sequence[SensorStimulus]) -> Answer:
+    if any(motion.received for motion in stimuli):
+        return met("no motion opened another app", "晃动未引起跳转")
+    return Answer(
+        Verdict.INCONCLUSIVE,
+        Words(
+            "nothing shows that the app received the motion",
+            "无法证实应用收到了晃动信号",
+        ),
+        tuple(motion.id for motion in stimuli),
+    )
+
+
+def _strength(motion: SensorStimulus) -> float:
+    """Puts motions in order of how far they come towards the reference values."""
+    return (
+        motion.acceleration / ACCELERATION + motion.rotation / ROTATION + motion.duration / DURATION
+    )
+
+
+def _jumping(case: Case, cause: Cause, en: str, zh: str) -> Answer:
+    forced: list[Jump] = [jump for jump in jumps(case) if jump.cause is cause]
+    if not forced:
+        return met(en, zh)
+    return violated(
+        join(jump.words for jump in forced[:3]),
+        [e for jump in forced for e in jump.evidence],
+    )
+
+
+def _still_there(case: Case, tap: UserAction) -> tuple[ScreenSeen, ScreenSeen] | None:
+    """The window before and after a tap on its close button, when it is the same."""
+    before = case.actions.screen_under(tap)
+    if before is None or before.overlay not in WINDOWS:
+        return None
+    after = case.actions.screen_between(tap.at + CLOSED_AFTER_S, tap.at + LOOKED_UNTIL_S)
+    if after is None or (after.overlay, after.package) != (before.overlay, before.package):
+        return None
+    return before, after
+
+
+def _without_close(seen: Sequence[ScreenSeen]) -> list[ScreenSeen]:
+    """The longest row of window screens on which nothing says close, if it is long enough."""
+    closable = [any(says_close(text) for text in screen.texts) for screen in seen]
+    bare = [screen for screen, closes in zip(seen, closable, strict=True) if not closes]
+    if len(bare) < 2 or any(closable) or bare[-1].at - bare[0].at < STUBBORN_S:
+        return []
+    return bare

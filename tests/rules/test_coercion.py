@@ -1,0 +1,189 @@
+"""Chapter 11: windows can be closed and nothing jumps, moves or downloads by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.model.evidence import (
+    ActivityStarted,
+    DownloadStarted,
+    Phase,
+    SensorStimulus,
+    UserAction,
+)
+from harness.model.finding import Verdict
+from harness.rules.testing import Run, read, screen, start, tap
+
+BEFORE, USE = Phase.BEFORE_CONSENT, Phase.IN_USE
+SHOP = "com.example.shop"
+
+
+def shown(overlay: str = "splash", *texts: str) -> Run:
+    return Run().saw(BEFORE, 1.0, screen(overlay, texts=texts or ("广告", "跳过 3")))
+
+
+def motion(acceleration: float, rotation: float, duration: float) -> SensorStimulus:
+    return SensorStimulus(
+        name="shake",
+        acceleration=acceleration,
+        rotation=rotation,
+        duration=duration,
+        received=True,
+    )
+
+
+def test_a_window_that_a_tap_on_close_leaves_open_cannot_be_closed() -> None:
+    stuck = shown().saw(BEFORE, 2.0, tap("跳过 3")).saw(BEFORE, 3.0, screen("splash"))
+    closed = shown().saw(BEFORE, 2.0, tap("跳过 3")).saw(BEFORE, 3.0, screen())
+
+    assert stuck.judged_by("window-closes").verdict is Verdict.VIOLATED
+    assert closed.judged_by("window-closes").verdict is Verdict.MET
+    assert Run().judged_by("window-closes").verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_window_without_a_close_button_is_for_a_person() -> None:
+    run = shown("popup_ad", "限时福利").saw(BEFORE, 15.0, screen("popup_ad", texts=("限时福利",)))
+
+    assert run.judged_by("window-closes").verdict is Verdict.SUSPECT
+
+
+@pytest.mark.parametrize("text", ["5秒后可关闭", "3 s 后可跳过", "还有10秒可以关闭"])
+def test_closing_only_after_a_countdown_is_a_violation(text: str) -> None:
+    assert shown("splash", text).judged_by("close-without-countdown").verdict is Verdict.VIOLATED
+
+
+@pytest.mark.parametrize("text", ["跳过 5s", "5秒后自动关闭"])
+def test_a_countdown_beside_a_working_button_is_allowed(text: str) -> None:
+    assert shown("splash", text).judged_by("close-without-countdown").verdict is Verdict.MET
+
+
+@pytest.mark.parametrize("target", ["跳过 3", "关闭", "×", "Skip", "× (iv_close)"])
+def test_a_close_button_that_opens_another_app_is_deceptive(target: str) -> None:
+    run = shown().saw(BEFORE, 2.0, tap(target)).saw(BEFORE, 2.6, start(SHOP))
+    finding = run.judged_by("close-button-jumps")
+
+    assert finding.verdict is Verdict.VIOLATED
+    assert SHOP in finding.summary
+    assert run.judged_by("auto-jump").verdict is Verdict.MET
+
+
+def test_back_that_opens_another_app_is_deceptive() -> None:
+    run = shown().saw(BEFORE, 2.0, tap("", "back")).saw(BEFORE, 2.6, start(SHOP))
+
+    assert run.judged_by("close-button-jumps").verdict is Verdict.VIOLATED
+
+
+def test_a_jump_without_any_action_is_a_violation() -> None:
+    run = shown().saw(BEFORE, 9.0, start(SHOP))
+
+    assert run.judged_by("auto-jump").verdict is Verdict.VIOLATED
+    assert run.judged_by("close-button-jumps").verdict is Verdict.MET
+    assert Run().judged_by("auto-jump").verdict is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        start("com.android.launcher3"),
+        start("com.android.permissioncontroller"),
+        start("android", activity="com.android.internal.app.ResolverActivity"),
+        start("com.android.settings"),
+        start("com.google.android.inputmethod.latin"),
+        start(SHOP, caller="com.other.app"),
+        start(SHOP).model_copy(update={"started": False}),
+    ],
+)
+def test_what_the_phone_does_is_no_jump_of_the_app(harmless: ActivityStarted) -> None:
+    assert shown().saw(BEFORE, 9.0, harmless).judged_by("auto-jump").verdict is Verdict.MET
+
+
+def test_one_jump_seen_by_three_sources_is_one_jump() -> None:
+    run = shown()
+    for seconds in (9.0, 9.1, 9.3):
+        run.saw(BEFORE, seconds, start(SHOP))
+
+    assert len(run.judged_by("auto-jump").evidence) == 1
+
+
+def test_touching_a_window_beside_its_buttons_must_open_nothing() -> None:
+    beside = shown().saw(BEFORE, 2.0, tap("a point beside")).saw(BEFORE, 2.5, start(SHOP))
+    chosen = shown().saw(BEFORE, 2.0, tap("查看详情")).saw(BEFORE, 2.5, start(SHOP))
+    no_window = Run().saw(USE, 2.0, tap("去商城")).saw(USE, 2.5, start(SHOP))
+
+    assert beside.judged_by("hot-zone-jump").verdict is Verdict.VIOLATED
+    assert chosen.judged_by("hot-zone-jump").verdict is Verdict.MET
+    assert no_window.judged_by("hot-zone-jump").verdict is Verdict.MET
+    assert no_window.judged_by("auto-jump").verdict is Verdict.MET
+
+
+def test_an_unasked_download_is_a_violation() -> None:
+    url = "https://dl.example.cn/a.apk"
+    unasked = Run().saw(BEFORE, 4.0, DownloadStarted(url=url, asked=False))
+    wanted = Run().saw(BEFORE, 4.0, DownloadStarted(url=url, asked=True))
+
+    assert unasked.judged_by("unasked-download").verdict is Verdict.VIOLATED
+    assert wanted.judged_by("unasked-download").verdict is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    ("stimulus", "verdict"),
+    [
+        (motion(8, 10, 1), Verdict.VIOLATED),
+        (motion(20, 20, 1), Verdict.VIOLATED),
+        (motion(20, 40, 1), Verdict.SUSPECT),
+        (motion(8, 10, 4), Verdict.SUSPECT),
+        (motion(16, 40, 3), Verdict.MET),
+    ],
+)
+def test_a_shake_is_compared_with_the_reference_values(
+    stimulus: SensorStimulus, verdict: Verdict
+) -> None:
+    run = shown().saw(BEFORE, 5.0, stimulus).saw(BEFORE, 5.8, start(SHOP))
+    finding = run.judged_by("shake-jump")
+
+    assert finding.verdict is verdict
+    assert f"{stimulus.acceleration:g} m/s²" in finding.summary
+    assert run.judged_by("auto-jump").verdict is Verdict.MET
+
+
+def test_the_weakest_motion_that_jumps_decides() -> None:
+    run = shown().saw(BEFORE, 5.0, motion(16, 40, 3)).saw(BEFORE, 6.0, start(SHOP))
+    run.saw(BEFORE, 30.0, motion(8, 10, 1)).saw(BEFORE, 30.5, start(SHOP))
+
+    assert run.judged_by("shake-jump").verdict is Verdict.VIOLATED
+
+
+def test_a_listening_app_on_an_unmoved_phone_is_inconclusive() -> None:
+    listening = shown().saw(BEFORE, 2.0, read("传感器"))
+
+    assert listening.judged_by("shake-jump").verdict is Verdict.INCONCLUSIVE
+    assert shown().judged_by("shake-jump").verdict is Verdict.NOT_APPLICABLE
+
+
+def test_motion_that_nobody_received_proves_nothing() -> None:
+    unheard = motion(16, 40, 3).model_copy(update={"received": None})
+
+    assert shown().saw(BEFORE, 5.0, unheard).judged_by("shake-jump").verdict is Verdict.INCONCLUSIVE
+    heard = shown().saw(BEFORE, 5.0, motion(16, 40, 3))
+    assert heard.judged_by("shake-jump").verdict is Verdict.MET
+
+
+def test_waiting_is_no_touch() -> None:
+    wait = UserAction(action="wait", reason="look on")
+    run = shown().saw(BEFORE, 8.0, wait).saw(BEFORE, 9.0, start(SHOP))
+
+    assert run.judged_by("auto-jump").verdict is Verdict.VIOLATED
+
+
+def test_a_control_without_text_that_the_harness_took_for_a_close_button_counts() -> None:
+    circle = UserAction(action="tap", target="◯", reason="skip the splash: an unnamed corner")
+    run = shown().saw(BEFORE, 2.0, circle).saw(BEFORE, 2.6, start(SHOP))
+
+    assert run.judged_by("close-button-jumps").verdict is Verdict.VIOLATED
+
+
+def test_back_pressed_in_another_app_is_no_touch_of_this_one() -> None:
+    run = Run().saw(USE, 1.0, screen(package="com.android.browser"))
+    run.saw(USE, 2.0, tap("", "back")).saw(USE, 2.5, start(SHOP))
+
+    assert run.judged_by("close-button-jumps").verdict is Verdict.MET
