@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness.devices import dumpsys
 from harness.model.recording import Device
 
 
@@ -78,6 +79,10 @@ class Phone(ABC):
     @abstractmethod
     def forward(self, remote_port: int) -> int:
         """A host port that reaches the phone's `127.0.0.1:remote_port`."""
+
+    def foreground(self) -> tuple[str, str]:
+        """Package and class of the activity in front; empty texts when there is none."""
+        return dumpsys.foreground(self.shell(dumpsys.FOREGROUND_COMMAND).output) or ("", "")
 
     @abstractmethod
     def wall_clock(self) -> float:

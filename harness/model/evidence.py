@@ -32,6 +32,27 @@ class Phase(StrEnum):
     AFTER_RESTART = "after_restart"
     """Stopped and launched again."""
 
+    @property
+    def label(self) -> str:
+        """The phase in Chinese, as reports print it."""
+        return _PHASE_LABELS[self][0]
+
+    @property
+    def label_en(self) -> str:
+        """The phase in English."""
+        return _PHASE_LABELS[self][1]
+
+
+_PHASE_LABELS = {
+    Phase.SETUP: ("准备", "setup"),
+    Phase.BEFORE_CONSENT: ("同意前", "before consent"),
+    Phase.REFUSED: ("拒绝后", "after refusal"),
+    Phase.AGREED: ("刚同意", "just after consent"),
+    Phase.IN_USE: ("使用中", "in use"),
+    Phase.SILENT: ("静默状态", "silent on screen"),
+    Phase.BACKGROUND: ("后台", "in the background"),
+    Phase.AFTER_RESTART: ("重启后", "after restart"),
+}
 
 WITHOUT_CONSENT = (Phase.BEFORE_CONSENT, Phase.REFUSED)
 

@@ -1,0 +1,200 @@
+"""The command line: parses, calls, and maps errors to a sentence, a tip and an exit code."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from platformdirs import user_state_path
+from rich.console import Console
+
+from harness import __version__, calibration, doctor
+from harness.apps.apk import read_app
+from harness.config import DEFAULT_LAB, PROCEDURES, Lab, load_lab
+from harness.devices.pool import Pool
+from harness.errors import ExitCode, HarnessError, UsageError
+from harness.probes import catalogue
+from harness.report import REPORTS
+from harness.rules.judge import judge as judge_recording
+from harness.store import runs
+from harness.terminal import console, error_console, tables
+from harness.terminal.live import run_with_table
+
+app = typer.Typer(
+    name="harness",
+    help="Run Android apps on phones, watch what they do with personal data, judge it by China's "
+    "rules (YD/T 4184, T/TAF 077/078, MIIT 164号, 191号).",
+    epilog="Exit codes: 0 met · 1 violated or suspect · 2 wrong request · 3 inconclusive · "
+    "4 lab fault.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+hooks = typer.Typer(help="What is watched inside an app.", no_args_is_help=True)
+app.add_typer(hooks, name="hooks")
+
+ProcedureName = StrEnum("ProcedureName", {name: name for name in PROCEDURES})
+
+Devices = Annotated[
+    Path | None,
+    typer.Option("--devices", help="The lab's phones; without it ./devices.yaml, where there is."),
+]
+Phones = Annotated[
+    list[str] | None,
+    typer.Option("--phone", help="Use this phone (a name, or label:WORD). Repeat for several."),
+]
+Out = Annotated[Path, typer.Option("--out", help="Folder that recordings are kept in.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="A recording's folder.")]
+
+
+@app.command()
+def run(
+    apks: Annotated[list[Path], typer.Argument(metavar="APP.apk...", help="The apps to test.")],
+    phone: Phones = None,
+    devices: Devices = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Apps at a time; default: all phones.")] = 0,
+    procedure: Annotated[ProcedureName, typer.Option(help="How long each phase is watched.")] = (
+        ProcedureName("standard")
+    ),
+    out: Out = Path("runs"),
+) -> None:
+    """Test apps on phones: install, watch before and after consent, judge, report."""
+    lab = _lab(devices)
+    apps = [read_app(apk) for apk in apks]
+    with Pool(lab, _state(), wanted=tuple(phone or ())) as pool:
+        outcomes = run_with_table(
+            pool, apps, PROCEDURES[procedure], out=out, state=_state(), jobs=jobs
+        )
+    tables.print_outcomes(outcomes)
+    raise typer.Exit(tables.overall(outcomes))
+
+
+@app.command()
+def demo(out: Out = Path("runs")) -> None:
+    """Run the calibration apps, whose truth is known, on embedded virtual phones."""
+    samples = calibration.apps()
+    apps = [read_app(sample.apk) for sample in samples]
+    with Pool(Lab(virtual=calibration.DEMO_PHONES), _state()) as pool:
+        outcomes = run_with_table(
+            pool, apps, PROCEDURES["quick"], out=out, state=_state(), jobs=len(pool.names)
+        )
+    tables.print_outcomes(outcomes)
+    wrong = tables.print_truth(samples, outcomes)
+    raise typer.Exit(ExitCode.LAB_FAULT if wrong else ExitCode.MET)
+
+
+@app.command()
+def judge(folder: RunFolder, as_json: AsJson = False) -> None:
+    """Judge a recording, also an old one, by the rules of this version."""
+    recording = runs.load(folder)
+    judgement = judge_recording(recording)
+    if as_json:
+        sys.stdout.write(judgement.model_dump_json(indent=2) + "\n")
+    else:
+        tables.print_findings(recording, judgement)
+    raise typer.Exit(tables.exit_code(judgement.verdict))
+
+
+@app.command()
+def report(
+    folder: RunFolder,
+    to: Annotated[Path | None, typer.Option(help="Folder to write to; default: RUN.")] = None,
+) -> None:
+    """Write the reports of a recording anew."""
+    recording = runs.load(folder)
+    judgement = judge_recording(recording)
+    target = to or folder
+    target.mkdir(parents=True, exist_ok=True)
+    for writer in REPORTS:
+        console.print(writer.write(recording, judgement, target), soft_wrap=True)
+
+
+@app.command()
+def verify(folder: RunFolder) -> None:
+    """Check that nothing in a recording was changed since it was closed."""
+    runs.verify(folder)
+    console.print(f"{folder}: unchanged since the run was closed", soft_wrap=True)
+
+
+@app.command()
+def phones(phone: Phones = None, devices: Devices = None) -> None:
+    """List the lab's phones and what state they are in."""
+    with Pool(_lab(devices), _state(), wanted=tuple(phone or ())) as pool:
+        tables.print_phones(pool.listed())
+
+
+@app.command(name="doctor")
+def check_machine(devices: Devices = None) -> None:
+    """Check this machine and the lab, and say what is missing."""
+    checks = doctor.examine(_lab(devices), _state())
+    tables.print_checks(checks)
+    raise typer.Exit(ExitCode.MET if all(check.good for check in checks) else ExitCode.LAB_FAULT)
+
+
+@hooks.command(name="list")
+def list_hooks(as_json: AsJson = False) -> None:
+    """Print the hook catalogue."""
+    watched = catalogue.entries()
+    if as_json:
+        sys.stdout.write(
+            "[" + ",\n".join(e.model_dump_json(by_alias=True) for e in watched) + "]\n"
+        )
+    else:
+        tables.print_catalogue(watched)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        console.print(f"harness {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done.")] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Version.")
+    ] = False,
+) -> None:
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.ERROR, format="%(levelname)s %(message)s"
+    )
+
+
+def _lab(path: Path | None) -> Lab:
+    if path is not None:
+        return load_lab(path)
+    here = Path("devices.yaml")
+    return load_lab(here) if here.exists() else DEFAULT_LAB
+
+
+def _state() -> Path:
+    given = os.environ.get("HARNESS_STATE")
+    return Path(given) if given else user_state_path("app-privacy-harness")
+
+
+def main() -> None:
+    """Run the command line; the only place where an error becomes an exit code."""
+    try:
+        app(standalone_mode=True)
+    except HarnessError as error:
+        _tell(error, error_console)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        error_console.print("stopped")
+        sys.exit(130)
+
+
+def _tell(error: HarnessError, to: Console) -> None:
+    kind = "usage" if isinstance(error, UsageError) else "lab"
+    to.print(f"[bold red]{kind} error:[/] ", end="")
+    to.print(error.sentence, markup=False, highlight=False, soft_wrap=True)
+    if error.tip:
+        to.print(f"tip: {error.tip}", markup=False, highlight=False, soft_wrap=True)

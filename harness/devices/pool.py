@@ -1,0 +1,185 @@
+"""Which phones there are, and one user per phone at a time, across processes."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import queue
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from harness.config import Lab, PhoneFacts
+from harness.devices.adb import AdbPhone, AdbServer, devices
+from harness.devices.interface import Phone
+from harness.devices.virtual import VirtualPhones
+from harness.errors import HarnessError, LabError, PhoneBusy, UsageError
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of `harness phones`."""
+
+    name: str
+    address: str
+    state: str
+    labels: tuple[str, ...]
+    busy: str
+    """Who has it, or empty."""
+
+
+class Pool:
+    """The lab's phones, opened. A context manager: leaving it ends what it started.
+
+    A phone is leased by an exclusive lock on a file that names it; the kernel frees the lock when
+    the holder dies, however it dies.
+    """
+
+    def __init__(self, lab: Lab, state: Path, *, wanted: tuple[str, ...] = ()) -> None:
+        """`wanted` picks phones by name or `label:WORD`; empty means all. UsageError if unknown."""
+        self._lab = lab
+        self._locks = state / "locks"
+        self._cache = state / "virtual"
+        self.names = _choose(lab, wanted)
+        self._facts = {phone.name: phone for phone in lab.phones}
+        self._virtual: VirtualPhones | None = None
+        self._server: AdbServer | None = None
+        self._free: queue.SimpleQueue[str] = queue.SimpleQueue()
+
+    def __enter__(self) -> Self:
+        virtual = [name for name in self.names if name not in self._facts]
+        try:
+            if virtual:
+                if len(virtual) == len(self.names):
+                    self._server = AdbServer.start_private()
+                self._virtual = VirtualPhones(len(virtual), self._cache)
+                served = zip(virtual, self._virtual.facts, strict=True)
+                self._facts |= {n: f.model_copy(update={"name": n}) for n, f in served}
+        except BaseException:
+            self.close()
+            raise
+        for name in self.names:
+            self._free.put(name)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the virtual phones and the private adb server. Does not raise."""
+        if self._virtual:
+            self._virtual.stop()
+        if self._server:
+            self._server.stop()
+
+    @property
+    def virtual_pid(self) -> int | None:
+        """Of the process that serves the virtual phones."""
+        return self._virtual.pid if self._virtual else None
+
+    @contextmanager
+    def lease(self, *, prepare: Callable[[Phone], None]) -> Iterator[Phone]:
+        """Wait for a free phone, clean it by `prepare`, and have it until the block ends.
+
+        A phone that fails to open or to come clean is left out for the rest of this pool's life;
+        when none is left, the last one's error is raised.
+        """
+        name, lock, phone = self._next_usable(prepare)
+        try:
+            yield phone
+        finally:
+            lock.close()
+            self._free.put(name)
+
+    def _next_usable(self, prepare: Callable[[Phone], None]) -> tuple[str, IO[str], Phone]:
+        failures: list[HarnessError] = []
+        for _ in self.names:
+            name = self._free.get()
+            lock: IO[str] | None = None
+            try:
+                lock = self._lock(name)
+                phone = AdbPhone(self._facts[name], virtual=name not in self._real)
+                prepare(phone)
+            except HarnessError as error:
+                failures.append(error)
+                self._free.put(name)
+                if lock:
+                    lock.close()
+            else:
+                return name, lock, phone
+        raise failures[-1] if failures else LabError("there is no phone")
+
+    @property
+    def _real(self) -> frozenset[str]:
+        return frozenset(phone.name for phone in self._lab.phones)
+
+    def _lock(self, name: str) -> IO[str]:
+        """Take the phone for this process. PhoneBusy names who has it."""
+        address = self._facts[name].address
+        self._locks.mkdir(parents=True, exist_ok=True)
+        path = self._locks / (re.sub(r"[^A-Za-z0-9.-]", "_", address) + ".lock")
+        file = path.open("a+", encoding="utf-8")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            file.seek(0)
+            holder = file.read().strip() or "another process"
+            file.close()
+            raise PhoneBusy(
+                name, f"{holder} has it", tip="Wait for it, or pick another with --phone."
+            ) from error
+        file.seek(0)
+        file.truncate()
+        file.write(f"process {os.getpid()}")
+        file.flush()
+        return file
+
+    def listed(self) -> tuple[Listed, ...]:
+        """Say of every phone what state it is in, without using it."""
+        known = devices()
+        return tuple(self._listed(name, self._facts[name], known) for name in self.names)
+
+    def _listed(self, name: str, facts: PhoneFacts, known: dict[str, str]) -> Listed:
+        busy = ""
+        try:
+            self._lock(name).close()
+        except PhoneBusy as error:
+            busy = error.sentence
+        state = "ready"
+        if not busy:
+            try:
+                AdbPhone(facts, virtual=name not in self._real)
+            except HarnessError as error:
+                state = error.sentence
+        else:
+            state = known.get(facts.address, "absent")
+        labels = facts.labels if name in self._real else ("virtual",)
+        return Listed(name, facts.address, state, labels, busy)
+
+
+def _choose(lab: Lab, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    if not wanted:
+        return lab.names
+    labels = {phone.name: phone.labels for phone in lab.phones}
+    chosen: list[str] = []
+    for word in wanted:
+        found = (
+            [name for name in lab.names if word[6:] in labels.get(name, ("virtual",))]
+            if word.startswith("label:")
+            else [name for name in lab.names if name == word]
+        )
+        if not found:
+            raise UsageError(
+                f"there is no phone {word!r}", tip=f"devices.yaml has: {', '.join(lab.names)}."
+            )
+        chosen += [name for name in found if name not in chosen]
+    return tuple(chosen)
