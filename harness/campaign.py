@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from harness.devices.cleaning import Lease
@@ -69,7 +69,7 @@ class Campaign:
     steps: Callable[[Session], None] = Session.run
     """What is done to each app."""
     progress: Callable[[Progress], None] = lambda _progress: None
-    stop: threading.Event = threading.Event()  # noqa: RUF009 - replaced by every caller that stops
+    stop: threading.Event = field(default_factory=threading.Event)
 
     def run(self, apps: Sequence[App], *, jobs: int) -> list[Outcome]:
         """Run all apps, `jobs` at a time; outcomes come in the order of `apps`.
@@ -104,7 +104,7 @@ class Campaign:
                 outcome = self._conclude(outcome, runs.load(outcome.folder))
         except HarnessError as error:
             outcome = replace(outcome, error=error)
-        except Exception as error:  # a fault of ours in one run must not end the others
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not end the other runs
             _log.exception("%s on %s", app.package, outcome.phone)
             fault = LabError(f"{app.package}: the harness itself failed ({error!r})")
             outcome = replace(outcome, error=fault)

@@ -39,7 +39,13 @@ app = typer.Typer(
 hooks = typer.Typer(help="What is watched inside an app.", no_args_is_help=True)
 app.add_typer(hooks, name="hooks")
 
-ProcedureName = StrEnum("ProcedureName", {name: name for name in PROCEDURES})
+
+class ProcedureName(StrEnum):
+    """How long each phase is watched; see harness/config.py."""
+
+    STANDARD = "standard"
+    QUICK = "quick"
+
 
 Devices = Annotated[
     Path | None,
@@ -59,10 +65,12 @@ def run(
     apks: Annotated[list[Path], typer.Argument(metavar="APP.apk...", help="The apps to test.")],
     phone: Phones = None,
     devices: Devices = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Apps at a time; default: all phones.")] = 0,
-    procedure: Annotated[ProcedureName, typer.Option(help="How long each phase is watched.")] = (
-        ProcedureName("standard")
-    ),
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Apps at a time; default: as many as phones.")
+    ] = None,
+    procedure: Annotated[
+        ProcedureName, typer.Option(help="How long each phase is watched.")
+    ] = ProcedureName.STANDARD,
     out: Out = Path("runs"),
 ) -> None:
     """Test apps on phones: install, watch before and after consent, judge, report."""
@@ -70,7 +78,7 @@ def run(
     apps = [read_app(apk) for apk in apks]
     with Pool(lab, _state(), wanted=tuple(phone or ())) as pool:
         outcomes = run_with_table(
-            pool, apps, PROCEDURES[procedure], out=out, state=_state(), jobs=jobs
+            pool, apps, PROCEDURES[procedure], out=out, state=_state(), jobs=jobs or 0
         )
     tables.print_outcomes(outcomes)
     raise typer.Exit(tables.overall(outcomes))

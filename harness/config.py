@@ -27,7 +27,7 @@ def _spelt(pattern: str, allowed: str) -> AfterValidator:
     """Only text that matches the whole pattern; what is allowed is said in words."""
 
     def check(text: str) -> str:
-        if not re.fullmatch(pattern, text):
+        if not re.fullmatch(pattern, text, re.ASCII):
             raise ValueError(f"must be {allowed}")
         return text
 
@@ -40,7 +40,9 @@ Name = Annotated[
 Serial = Annotated[str, _spelt(r"[\w.:-]+", "a serial number as `adb devices` prints it")]
 Endpoint = Annotated[str, _spelt(r"[\w.-]+:\d{1,5}", "host:port, such as 192.0.2.7:5555")]
 Host = Annotated[str, _spelt(r"[\w.-]+", "a host name or an IPv4 address")]
-PhonePath = Annotated[str, _spelt(r"/[\w./-]+", "a full path on the phone, such as /data/local/tmp/fs")]
+PhonePath = Annotated[
+    str, _spelt(r"/[\w./-]+", "a full path on the phone, such as /data/local/tmp/fs")
+]
 Label = Annotated[str, _spelt(r"\S+", "one word")]
 PortNumber = Annotated[int, Field(strict=True, ge=1, le=65535)]
 
@@ -150,12 +152,12 @@ PROCEDURES = {
         ),
         Procedure(
             name="quick",
-            before_consent=4,
+            before_consent=3,
             refused=4,
             agreed=2,
             in_use=4,
-            silent=7,
-            background=7,
+            silent=6,
+            background=6,
             after_restart=2,
         ),
     )

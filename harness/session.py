@@ -13,7 +13,9 @@ what was seen until then is on disk and can be judged.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -36,10 +38,13 @@ from harness.probes.interface import Probe, Watch
 from harness.probes.traffic import TrafficProbe
 from harness.store import runs
 from harness.store.recorder import Recorder
+from harness.ui.explore import Ended
 from harness.ui.observer import Ui
 
 CONSENT_TIMEOUT_S = 10.0
 """Published consent dialogs appear up to 10 s after launch."""
+PROMPT_AGAIN_S = 1.0
+"""A prompt that did not come while the relaunched app was watched is not waited for much longer."""
 
 
 class Interrupted(Exception):
@@ -122,7 +127,7 @@ class Session:
     def agree(self) -> bool:
         """Agree to the consent prompt; where it does not come again, start with fresh data."""
         self._step("agree")
-        if self.ui.find_consent(CONSENT_TIMEOUT_S / 2) is None and self._was(Phase.REFUSED):
+        if self._was(Phase.REFUSED) and self.ui.find_consent(PROMPT_AGAIN_S) is None:
             self._stop_app("to see the prompt again")
             self.phone.shell(f"pm clear {self.app.package}")
             self._begin(Phase.BEFORE_CONSENT, "data cleared; first launch again")
@@ -140,15 +145,20 @@ class Session:
         """Walk the app as a careful user would; permissions are denied."""
         self._step("use the app")
         self._begin(Phase.IN_USE, "the harness walks the app")
-        self._ensure_running()
-        self.ui.explore(seconds, seed=self.plan.procedure.seed, until=self._stopped)
-        self._check_stop()
+        self._ensure_in_front()
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            walk = self.ui.explore(left, seed=self.plan.procedure.seed, until=self._stopped)
+            self._check_stop()
+            if walk.ended is not Ended.AWAY:
+                break
+            self._ensure_in_front()
         self.recorder.complete()
 
     def stay_silent(self, seconds: float) -> None:
         """Leave the app on screen, untouched."""
         self._step("leave it on screen, untouched")
-        self._ensure_running()
+        self._ensure_in_front()
         self._begin(Phase.SILENT, "on screen, untouched")
         self.watch(seconds)
 
@@ -190,11 +200,11 @@ class Session:
         self.recorder.record(UserAction(action="stop", target=self.app.package, reason=reason))
         self.phone.shell(f"am force-stop {self.app.package}")
 
-    def _ensure_running(self) -> None:
-        """Bring the app back in front when it left the screen or ended by itself."""
-        if self.ui.foreground()[0] != self.app.package:
+    def _ensure_in_front(self) -> None:
+        """Bring the app back when it left the screen; launch it again when it ended by itself."""
+        if self.ui.foreground()[0] != self.app.package and not self.ui.bring_back():
             self.flush()
-            self._launch("the app is no longer in front")
+            self._launch("the app had ended")
 
     def _begin(self, phase: Phase, because: str) -> None:
         """Let everything that happened before arrive under the old phase, then change it."""
@@ -261,21 +271,29 @@ def opened(plan: Plan, phone: Phone, lease: Lease) -> Iterator[Session]:
 
 @contextmanager
 def _probing(session: Session) -> Iterator[None]:
-    """Start all probes in order; stop them in reverse order, whatever happens between."""
+    """Start all probes, side by side; stop them in reverse order, whatever happens between."""
     with ExitStack() as stack:
         stack.callback(session.ui.close)
-        session.ui.open()
-        for name in ("screens", "permissions"):
-            session.recorder.record(ProbeBegan(probe=name))
         for probe in session.probes:
             stack.callback(probe.stop)
-            try:
-                probe.start()
-            except HarnessError as error:
-                session.recorder.record(ProbeLost(probe=probe.name, reason=error.sentence))
-                session.plan.progress(f"without {probe.name}: {error.sentence}")
+        with ThreadPoolExecutor(thread_name_prefix="start") as starters:
+            started = [starters.submit(_start, session, probe) for probe in session.probes]
+            session.ui.open()
+            for start in started:
+                start.result()
+        for name in ("screens", "permissions"):
+            session.recorder.record(ProbeBegan(probe=name))
         stack.callback(_end_app, session)
         yield
+
+
+def _start(session: Session, probe: Probe) -> None:
+    """Go on without a probe that cannot begin; rules that need it become inconclusive."""
+    try:
+        probe.start()
+    except HarnessError as error:
+        session.recorder.record(ProbeLost(probe=probe.name, reason=error.sentence))
+        session.plan.progress(f"without {probe.name}: {error.sentence}")
 
 
 def _end_app(session: Session) -> None:

@@ -33,7 +33,7 @@ NAMES = (
 )
 """From the one without faults to the one without scruples."""
 
-DEMO_PHONES = 2
+DEMO_PHONES = 4
 """Virtual phones that share the apps in a demonstration; more gain little on two cores."""
 
 

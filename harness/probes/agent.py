@@ -222,4 +222,5 @@ def _as_json(value: object) -> bytes:
 
 @cache
 def source() -> str:
+    """Give the built agent's JavaScript."""
     return resources.files("harness.probes").joinpath("agent.js").read_text(encoding="utf-8")

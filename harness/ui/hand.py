@@ -50,7 +50,7 @@ class Hand:
         phone = self._driver.phone
         if app.main_activity is None or phone.shell(f"pidof {app.package}").code != 0:
             return False
-        self._note("launch", "the walk left the app", seen, app.package)
+        self._note("launch", "the app is no longer in front", seen, app.package)
         phone.shell(f"am start -n {shlex.quote(f'{app.package}/{app.main_activity}')}")
         return True
 

@@ -95,6 +95,10 @@ class Ui:
         explorer = Explorer(self._app, self._eyes, self._hand, self._answering)
         return explorer.walk(Budget(seconds, seed, until=until or (lambda: False)))
 
+    def bring_back(self) -> bool:
+        """Open the app again where it was left. False when it has ended."""
+        return self._hand.bring_back(self.look(), self._app)
+
     def home(self) -> None:
         """Press home, as a user who turns to something else."""
         self._hand.home(None, "put the app into the background")
