@@ -12,14 +12,15 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/ready ## Make .venv and install the harness into it (again only after a change)
+	@echo "Ready: $(BIN)/harness --help"
 
-demo: setup ## Test the calibration apps on two embedded virtual phones
+demo: setup ## Test the calibration apps on embedded virtual phones
 	$(BIN)/harness demo
 
-test: setup ## Run all tests
+test: .venv/ready-dev ## Run all tests
 	$(BIN)/pytest
 
-bench: setup ## Measure how much time a run takes besides watching
+bench: .venv/ready-dev ## Measure how much time a run takes besides watching
 	$(BIN)/python -m tests.benchmarks.overhead
 
 lint: .venv/ready-dev ## Check style and form
@@ -105,7 +106,7 @@ clean: ## Remove .venv and caches; recordings in runs/ stay
 	"$$python" -m venv .venv
 
 .venv/ready: .venv/bin/python pyproject.toml $(LOCKS)
-	@echo "Installing into .venv (about 250 MB; a minute or two) ..."
+	@echo "Installing into .venv (about 450 MB; a minute or two) ..."
 	@$(PIP) --constraint $(LOCK) --editable '.[test]'
 	@touch $@
 

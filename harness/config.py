@@ -171,8 +171,10 @@ def load_lab(path: Path) -> Lab:
         if path.stat().st_size > LARGEST_FILE:
             raise BadConfiguration(f"{path}: larger than {LARGEST_FILE} bytes")
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadConfiguration(f"{path}: cannot be read ({error})") from error
+    except OSError as error:
+        raise BadConfiguration(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise BadConfiguration(f"{path}: is no UTF-8 text") from error
     try:
         content = YAML(typ="rt", pure=True).load(text)
     except MarkedYAMLError as error:

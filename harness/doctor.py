@@ -11,7 +11,7 @@ from pathlib import Path
 
 from harness import versions
 from harness.config import Lab
-from harness.devices.pool import Pool
+from harness.devices.pool import Listed, Pool
 from harness.errors import HarnessError
 from harness.probes import agent, catalogue
 
@@ -34,13 +34,16 @@ def examine(lab: Lab, state: Path) -> list[Check]:
     checks = [_python(), _libraries(), _disk(), _state(state), _attempt("agent", _agent)]
     try:
         with Pool(lab, state) as pool:
-            checks += [
-                Check(f"phone {phone.name}", phone.state == "ready", phone.busy or phone.state)
-                for phone in pool.listed()
-            ]
+            checks += [_phone(phone) for phone in pool.listed()]
     except HarnessError as error:
         checks.append(Check("phones", good=False, result=error.sentence, tip=error.tip))
     return checks
+
+
+def _phone(phone: Listed) -> Check:
+    """A phone that somebody uses is no fault, as long as adb has it."""
+    good = phone.state in ("ready", "device")
+    return Check(f"phone {phone.name}", good, phone.busy or phone.state, phone.tip)
 
 
 def _python() -> Check:

@@ -3,7 +3,7 @@
     lease phone, clean it -> install (nothing granted) -> seed identity -> proxy and CA
     -> spawn paused, hooks in -> BEFORE CONSENT: nothing is touched
     -> REFUSED: refuse, watch, launch again, watch
-    -> AGREED -> IN USE -> SILENT -> BACKGROUND -> AFTER RESTART
+    -> AGREED -> IN USE -> SILENT -> BACKGROUND -> AFTER RESTART -> launched again and shaken
     -> stop the app, give the phone back as it was found
 
 Every step leaves evidence on the timeline as it happens. A step that fails ends the run early;
@@ -35,6 +35,7 @@ from harness.model.recording import Procedure, Provenance
 from harness.probes.activities import ActivitiesProbe
 from harness.probes.api_calls import ApiCallsProbe
 from harness.probes.interface import Probe, Watch
+from harness.probes.motion import DELIBERATE, EVERYDAY
 from harness.probes.traffic import TrafficProbe
 from harness.store import runs
 from harness.store.recorder import Recorder
@@ -45,6 +46,12 @@ CONSENT_TIMEOUT_S = 10.0
 """Published consent dialogs appear up to 10 s after launch."""
 PROMPT_AGAIN_S = 1.0
 """A prompt that did not come while the relaunched app was watched is not waited for much longer."""
+
+FRONT_TIMEOUT_S = 5.0
+FRONT_EVERY_S = 0.05
+"""How long, and how often, to look whether a launched app is in front before it is shaken."""
+SHAKE_EFFECT_S = 1.0
+"""How long an app that was shaken is given to react."""
 
 
 class Interrupted(Exception):
@@ -106,6 +113,7 @@ class Session:
         self.go_to_background(windows.background)
         self.restart()
         self.watch(windows.after_restart)
+        self.shake()
 
     def first_launch(self) -> None:
         """Launch the freshly installed app, hooks in before its first line; touch nothing."""
@@ -175,6 +183,21 @@ class Session:
         self._begin(Phase.AFTER_RESTART, "stopped and launched again")
         self._launch("launch after a stop")
 
+    def shake(self) -> None:
+        """Launch again an app that listens to motion, and shake it: as in daily life, then hard."""
+        if not self.hooks.listens_to_motion:
+            return
+        self.relaunch("to shake it")
+        self._await_front()
+        for motion in (EVERYDAY, DELIBERATE):
+            self._step(motion.name)
+            if not (self._is_in_front() and self.hooks.stimulate(motion).received):
+                return
+            self.watch(motion.span_s + SHAKE_EFFECT_S, complete=False)
+            felt = (f"{count} of {one.name.lower()}" for one, count in self.hooks.felt().items())
+            samples = ", ".join(felt) or "unknown"
+            self.recorder.record(Note(text=f"{motion.name}: samples felt: {samples}."))
+
     def relaunch(self, reason: str) -> None:
         """Stop and launch again within the same phase."""
         self._stop_app(reason)
@@ -202,9 +225,19 @@ class Session:
 
     def _ensure_in_front(self) -> None:
         """Bring the app back when it left the screen; launch it again when it ended by itself."""
-        if self.ui.foreground()[0] != self.app.package and not self.ui.bring_back():
+        if not self._is_in_front() and not self.ui.bring_back():
             self.flush()
             self._launch("the app had ended")
+
+    def _is_in_front(self) -> bool:
+        return self.ui.foreground()[0] == self.app.package
+
+    def _await_front(self) -> None:
+        """Return when the launched app is in front, or after FRONT_TIMEOUT_S."""
+        deadline = time.monotonic() + FRONT_TIMEOUT_S
+        while not self._is_in_front() and time.monotonic() < deadline:
+            self._check_stop()
+            time.sleep(FRONT_EVERY_S)
 
     def _begin(self, phase: Phase, because: str) -> None:
         """Let everything that happened before arrive under the old phase, then change it."""

@@ -13,6 +13,8 @@ import logging
 import re
 import stat
 import zipfile
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from pyaxmlparser import APK
@@ -33,6 +35,12 @@ WORST_RATIO = 300
 """Unpacked to packed bytes of the whole file; deflate's own limit is 1032, real packages stay under
 ten."""
 MOST_ENTRIES = 200_000
+LONGEST_TEXT = 200
+"""Characters kept of a text that the app chose, such as its label."""
+MOST_NAMES = 2_000
+"""Permissions and processes kept of one manifest."""
+_NAME = re.compile(r"[\w.$:-]{1,255}")
+"""A class, process or permission that a phone could know."""
 
 
 def read_app(path: Path) -> App:
@@ -57,7 +65,9 @@ def read_app(path: Path) -> App:
             f"{path}: is no APK, or is cut short ({error})",
             tip="Download it again, and compare its size or hash with the source.",
         ) from error
-    except (OSError, RuntimeError, NotImplementedError, ValueError, EOFError) as error:
+    except BadApp:
+        raise
+    except Exception as error:  # hostile bytes bring up more than zipfile documents: zlib, struct
         raise BadApp(f"{path}: cannot be unpacked ({error})") from error
     return _describe(path, small)
 
@@ -76,6 +86,8 @@ def _check_entries(path: Path, package: zipfile.ZipFile) -> None:
         if parts.is_absolute() or ".." in parts.parts:
             raise BadApp(f"{path}: the entry {entry.filename!r} points outside the package")
     names = {entry.filename for entry in entries}
+    if len(names) < len(entries):
+        raise BadApp(f"{path}: holds two entries of one name, which no phone installs")
     if "AndroidManifest.xml" not in names:
         raise BadApp(f"{path}: is a zip file, but no APK: it has no AndroidManifest.xml")
     if "classes.dex" not in names:
@@ -86,7 +98,7 @@ def _check_entries(path: Path, package: zipfile.ZipFile) -> None:
 
 
 def _manifest_only(path: Path, package: zipfile.ZipFile) -> bytes:
-    """Give a package with nothing but manifest, resource table and v1 signature for the parser."""
+    """Give a package with nothing but manifest and resource table, for the parser."""
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w") as small:
         for name, limit in (
@@ -114,15 +126,15 @@ def _describe(path: Path, small: bytes) -> App:
         described = App(
             path=path.absolute(),
             package=package,
-            label=str(apk.application or package),
-            version_name=str(apk.version_name or ""),
+            label=_label(apk) or package,
+            version_name=str(apk.version_name or "")[:LONGEST_TEXT],
             version_code=int(apk.version_code or 0),
             sha256=_sha256(path),
             signer_sha256=_signer(path),
             min_sdk=int(apk.get_min_sdk_version() or 1),
             target_sdk=int(apk.get_target_sdk_version() or apk.get_min_sdk_version() or 1),
-            main_activity=apk.get_main_activity(),
-            permissions=tuple(sorted(set(apk.get_permissions()))),
+            main_activity=_main_activity(apk, package),
+            permissions=tuple(sorted(set(_names(apk.get_permissions())))),
             processes=_processes(apk, package),
         )
     except Exception as error:  # a parser fed with hostile bytes may raise anything
@@ -132,14 +144,37 @@ def _describe(path: Path, small: bytes) -> App:
     return described
 
 
+def _label(apk: APK) -> str:
+    """The app's name; empty when its resource table is one that the parser cannot read."""
+    with contextlib.suppress(Exception):  # obfuscated tables are common, and phones read them
+        return str(apk.application or "").strip()[:LONGEST_TEXT]
+    return ""
+
+
+def _main_activity(apk: APK, package: str) -> str | None:
+    """The first class of the manifest that a launcher shows; the parser gives them unordered."""
+    launchable = apk.get_main_activities()
+    for tag in ("activity", "activity-alias"):
+        for name in _names(apk.get_all_attribute_value(tag, "name", format_value=False)):
+            if name in launchable:
+                short = name.startswith(".") or "." not in name
+                return f"{package}.{name.removeprefix('.')}" if short else name
+    return None
+
+
 def _processes(apk: APK, package: str) -> tuple[str, ...]:
     found = [package]
-    for tag in ("activity", "service", "receiver", "provider"):
-        for name in apk.get_all_attribute_value(tag, "process", format_value=False):
-            full = f"{package}{name}" if str(name).startswith(":") else str(name)
+    for tag in ("application", "activity", "service", "receiver", "provider"):
+        for name in _names(apk.get_all_attribute_value(tag, "process", format_value=False)):
+            full = f"{package}{name}" if name.startswith(":") else name
             if full not in found:
                 found.append(full)
     return tuple(found)
+
+
+def _names(values: Iterable[object]) -> Iterator[str]:
+    """Those that are names at all, and no more of them than an honest manifest has."""
+    return (str(value) for value in islice(values, MOST_NAMES) if _NAME.fullmatch(str(value)))
 
 
 def _signer(path: Path) -> str | None:

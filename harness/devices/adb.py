@@ -7,20 +7,31 @@ import os
 import re
 import shlex
 import socket
+import struct
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import adbutils
 from adbutils.errors import AdbError
 
 from harness.config import PhoneFacts
+from harness.devices.certificates import RootShell
 from harness.devices.interface import Phone, ShellResult
-from harness.errors import InstallRefused, LabError, PhoneLost
+from harness.errors import BadApp, InstallRefused, LabError, PhoneDirty, PhoneError, PhoneLost
 from harness.model.recording import Device
 
 INSTALL_TIMEOUT_S = 600.0
+SERVER_TIMEOUT_S = 30.0
+ONLINE_TIMEOUT_S = 10.0
+"""A phone that was just connected, or lost its connection, is on its way for a moment."""
+LONGEST_LINE = 1024 * 1024
+"""Bytes of a line that are read at once; logs of a hostile app may hold no line end."""
+_ON_ITS_WAY = {"offline", "authorizing", "connecting", "recovering"}
+_ADB_VARIABLES = ("ANDROID_ADB_SERVER_PORT", "ADB_USB", "ADB_LIBUSB", "ADB_MDNS")
 
 _REASONS = {
     "INSTALL_FAILED_USER_RESTRICTED": (
@@ -43,6 +54,17 @@ _REASONS = {
 }
 
 
+# What adbutils lets through when a connection ends in the middle of something.
+_LIBRARY_FAULTS = (
+    *(OSError, EOFError, RuntimeError, AssertionError),
+    *(struct.error, subprocess.SubprocessError),
+)
+
+
+_SERVE = '"$0" -L "tcp:$1" nodaemon server & read _; kill $!; wait'
+"""Serves until its input ends, as it does when the harness is killed."""
+
+
 class AdbServer:
     """Which adb server everybody in this process talks to: adbutils, uiautomator2 and frida."""
 
@@ -61,29 +83,55 @@ class AdbServer:
             ADB_MDNS="0",
             HOME=home.name,
         )
-        started = subprocess.run(
-            [adbutils.adb_path(), "start-server"],
+        process = subprocess.Popen(
+            ["/bin/sh", "-c", _SERVE, adbutils.adb_path(), str(port)],
             env=environment,
-            capture_output=True,
-            timeout=30,
-            check=False,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for us: the server is still needed to clean up
         )
-        if started.returncode != 0:
-            raise LabError(f"the adb server did not start: {started.stderr.decode().strip()}")
-        for name in ("ANDROID_ADB_SERVER_PORT", "ADB_USB", "ADB_LIBUSB", "ADB_MDNS"):
-            os.environ[name] = environment[name]  # frida, and a restart by adbutils, read them here
-        adbutils.adb = adbutils.AdbClient(port=port)
-        return AdbServer(home)
+        server = AdbServer(process, home, environment)
+        if not _listens(port):
+            server.stop()
+            raise LabError("the adb server did not start", tip="Try `adb nodaemon server`.")
+        return server
 
-    def __init__(self, home: tempfile.TemporaryDirectory[str]) -> None:
+    def __init__(
+        self,
+        process: subprocess.Popen[bytes],
+        home: tempfile.TemporaryDirectory[str],
+        environment: dict[str, str],
+    ) -> None:
+        self._process = process
         self._home = home
+        self._before = adbutils.adb, {name: os.environ.get(name) for name in _ADB_VARIABLES}
+        for name in _ADB_VARIABLES:
+            os.environ[name] = environment[name]  # frida, and a restart by adbutils, read them here
+        adbutils.adb = adbutils.AdbClient(port=int(environment["ANDROID_ADB_SERVER_PORT"]))
 
     def stop(self) -> None:
-        """End the private server. Does not raise."""
-        with contextlib.suppress(Exception):
-            adbutils.adb.server_kill()
+        """End the private server, and talk to the person's again. Does not raise."""
+        with contextlib.suppress(OSError, subprocess.SubprocessError):
+            self._process.communicate(timeout=10)
+        adbutils.adb, variables = self._before
+        for name, value in variables.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
         with contextlib.suppress(OSError):
             self._home.cleanup()
+
+
+def _listens(port: int) -> bool:
+    deadline = time.monotonic() + SERVER_TIMEOUT_S
+    while time.monotonic() < deadline:
+        with socket.socket() as wire:
+            if wire.connect_ex(("127.0.0.1", port)) == 0:
+                return True
+        time.sleep(0.01)
+    return False
 
 
 def devices() -> dict[str, str]:
@@ -109,6 +157,7 @@ class AdbPhone(Phone):
         if facts.connect:
             with self._naming():
                 adbutils.adb.connect(facts.connect, timeout=10)
+        self._device = adbutils.adb.device(self.serial)
         self._wait_until_online()
 
     def describe(self) -> Device:
@@ -124,15 +173,15 @@ class AdbPhone(Phone):
             sdk=int(properties.get("ro.build.version.sdk") or 0),
             build=properties.get("ro.build.fingerprint", ""),
             abi=properties.get("ro.product.cpu.abi", ""),
-            rooted="uid=0" in self.shell("id; su 0 id 2>/dev/null").output,
-            virtual=self.virtual or properties.get("ro.kernel.qemu") == "1",
+            rooted=RootShell(self).available,
+            virtual=self.virtual or "1" in map(properties.get, ("ro.kernel.qemu", "ro.boot.qemu")),
             art_module=self._art_module(),
         )
 
     def shell(self, command: str, *, timeout_s: float = 20.0) -> ShellResult:
         """Run a command with the phone's shell."""
         with self._naming(f"`{command[:60]}`"):
-            answer = self._device().shell2(command, timeout=timeout_s, encoding=None, v2=True)
+            answer = self._device.shell2(command, timeout=timeout_s, encoding=None, v2=True)
         text = answer.output.decode("utf-8", "replace").replace("\r\n", "\n")
         return ShellResult(text.rstrip("\n"), answer.returncode)
 
@@ -140,36 +189,50 @@ class AdbPhone(Phone):
     def lines(self, command: str) -> Iterator[Iterator[str]]:
         """Run a command that goes on, and read its output line by line until the block ends."""
         with self._naming(f"`{command[:60]}`"):
-            connection = self._device().shell(command, stream=True)
+            connection = self._device.shell(command, stream=True)
         connection.conn.settimeout(None)
         file = connection.conn.makefile("rb", buffering=64 * 1024)
         try:
-            yield (line.decode("utf-8", "replace").rstrip("\r\n") for line in file)
+            yield self._read_lines(file, command)
         finally:
             with contextlib.suppress(OSError):
                 connection.conn.shutdown(socket.SHUT_RDWR)
             connection.close()
             file.close()
 
+    def _read_lines(self, file: IO[bytes], command: str) -> Iterator[str]:
+        with self._naming(f"`{command[:60]}`"):
+            while line := file.readline(LONGEST_LINE):
+                yield line.decode("utf-8", "replace").rstrip("\r\n")
+
     def push(self, content: bytes, remote: str, *, mode: int = 0o644) -> None:
-        """Write a file on the phone."""
-        with self._naming(f"writing {remote}"):
-            self._device().sync.push(content, remote, mode=mode)
+        """Write a file on the phone. PhoneError when it does not take it."""
+        if not self._sent(content, remote, mode):
+            raise PhoneError(
+                self.name,
+                f"does not take the file {remote}",
+                tip="Its storage may be full, or the place cannot be written without root.",
+            )
 
     def pull(self, remote: str) -> bytes:
         """Read a file from the phone; FileNotFoundError when there is none."""
         with self._naming(f"reading {remote}"):
-            device = self._device()
-            if not device.sync.exists(remote):
-                raise FileNotFoundError(f"{self.name}: no {remote}")
-            return bytes(device.sync.read_bytes(remote))
+            sync = self._device.sync
+            content = bytes(sync.read_bytes(remote)) if sync.stat(remote).mode else None
+        if content is None:
+            raise FileNotFoundError(f"{self.name}: no {remote}")
+        return content
 
     def install(self, apk: Path) -> None:
         """Install without granting anything. InstallRefused says why in the phone's word."""
+        if not apk.is_file():
+            raise BadApp(f"{apk}: is no longer there")
         remote = f"/data/local/tmp/harness-{os.getpid()}.apk"
-        with self._naming("installing"):
-            self._device().sync.push(apk, remote)
         try:
+            if not self._sent(apk, remote, 0o644):
+                raise InstallRefused(
+                    self.name, "does not take the package file; is its storage full?"
+                )
             answer = self.shell(f"pm install -t {remote}", timeout_s=INSTALL_TIMEOUT_S)
         finally:
             with contextlib.suppress(PhoneLost):
@@ -178,8 +241,17 @@ class AdbPhone(Phone):
             raise self._refusal(answer.output)
 
     def uninstall(self, package: str) -> None:
-        """Remove a package and its data; no error when it is not there."""
-        self.shell(f"pm uninstall {shlex.quote(package)}", timeout_s=120)
+        """Remove a package and its data; no error when it is not there.
+
+        PhoneDirty when it stays.
+        """
+        answer = self.shell(f"pm uninstall {shlex.quote(package)}", timeout_s=120)
+        if "Success" not in answer.output and package in self.packages():
+            raise PhoneDirty(
+                self.name,
+                f"does not let go of {package} ({_last_line(answer.output)})",
+                tip="Remove it on the phone: it may be a device administrator, or built in.",
+            )
 
     def packages(self) -> frozenset[str]:
         """Names of all installed packages."""
@@ -189,17 +261,17 @@ class AdbPhone(Phone):
     def reverse(self, remote_port: int, local_port: int) -> None:
         """Make the phone's `127.0.0.1:remote_port` reach the host's `127.0.0.1:local_port`."""
         with self._naming("adb reverse"):
-            self._device().reverse(f"tcp:{remote_port}", f"tcp:{local_port}")
+            self._device.reverse(f"tcp:{remote_port}", f"tcp:{local_port}")
 
     def remove_reverse(self, remote_port: int) -> None:
         """Undo `reverse`; no error when it is not there."""
         with self._naming("adb reverse --remove"), contextlib.suppress(AdbError):
-            self._device().reverse_remove(f"tcp:{remote_port}")
+            self._device.reverse_remove(f"tcp:{remote_port}")
 
     def forward(self, remote_port: int) -> int:
         """Give a host port that reaches the phone's `127.0.0.1:remote_port`."""
         with self._naming("adb forward"):
-            return int(self._device().forward_port(remote_port))
+            return int(self._device.forward_port(remote_port))
 
     def wall_clock(self) -> float:
         """Read the phone's clock, seconds since the Unix epoch."""
@@ -209,8 +281,16 @@ class AdbPhone(Phone):
             raise PhoneLost(self.name, f"its clock reads {answer!r}")
         return float(found.group())
 
-    def _device(self) -> adbutils.AdbDevice:
-        return adbutils.adb.device(self.serial)
+    def _sent(self, content: bytes | Path, remote: str, mode: int) -> bool:
+        """Write a file; False when the phone answers, but refuses."""
+        with self._naming(f"writing {remote}"):
+            try:
+                self._device.sync.push(content, remote, mode=mode)
+            except AdbError as error:
+                if str(error) != "FAIL":  # sync's word; adbutils leaves the reason unread
+                    raise
+                return False
+        return True
 
     def _art_module(self) -> str:
         listed = self.shell("pm list packages --apex-only --show-versioncode").output
@@ -219,7 +299,7 @@ class AdbPhone(Phone):
 
     def _wait_until_online(self) -> None:
         """Ask the shell, not the list of devices: a phone can be listed and dead."""
-        state = devices().get(self.serial)
+        state = self._settled_state()
         if state == "unauthorized":
             raise PhoneLost(
                 self.name,
@@ -235,19 +315,26 @@ class AdbPhone(Phone):
         if self.shell("echo ready").output != "ready":
             raise PhoneLost(self.name, "its shell does not answer")
 
+    def _settled_state(self) -> str | None:
+        deadline = time.monotonic() + ONLINE_TIMEOUT_S
+        while (state := devices().get(self.serial)) in _ON_ITS_WAY and time.monotonic() < deadline:
+            time.sleep(0.1)
+        return state
+
     def _refusal(self, answer: str) -> InstallRefused:
         found = re.search(r"INSTALL_[A-Z_]+", answer)
         code = found.group() if found else ""
         words, tip = _REASONS.get(code, ("the phone refused the app", ""))
-        detail = (answer.strip().splitlines() or ["no answer"])[-1][:300]
-        return InstallRefused(self.name, f"{words} ({detail})", tip=tip)
+        return InstallRefused(self.name, f"{words} ({_last_line(answer)})", tip=tip)
 
     @contextlib.contextmanager
     def _naming(self, doing: str = "connecting") -> Iterator[None]:
         """Turn adb's errors into PhoneLost, which names the phone and the step."""
         try:
             yield
-        except (AdbError, OSError, EOFError, RuntimeError, subprocess.SubprocessError) as error:
-            if isinstance(error, FileNotFoundError):
-                raise
-            raise PhoneLost(self.name, f"{doing}: {error}") from error
+        except (AdbError, *_LIBRARY_FAULTS) as error:
+            raise PhoneLost(self.name, f"{doing}: {error or type(error).__name__}") from error
+
+
+def _last_line(answer: str) -> str:
+    return (answer.strip().splitlines() or ["no answer"])[-1][:300]

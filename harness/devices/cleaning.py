@@ -34,7 +34,7 @@ class Lease:
         """Undo what a killed run left behind, and make sure the phone is clean."""
         try:
             left = json.loads(self.phone.pull(NOTE))
-        except (FileNotFoundError, ValueError):
+        except (FileNotFoundError, ValueError, RecursionError):
             left = {}
         package = str(left.get("package", "")) if isinstance(left, dict) else ""
         if _PACKAGE.fullmatch(package):

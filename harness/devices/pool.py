@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import fcntl
 import os
-import queue
 import re
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,7 @@ from harness.config import Lab, PhoneFacts
 from harness.devices.adb import AdbPhone, AdbServer, devices
 from harness.devices.interface import Phone
 from harness.devices.virtual import VirtualPhones
-from harness.errors import HarnessError, LabError, PhoneBusy, UsageError
+from harness.errors import HarnessError, PhoneBusy, UsageError
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Listed:
     labels: tuple[str, ...]
     busy: str
     """Who has it, or empty."""
+    tip: str = ""
+    """What to do about its state."""
 
 
 class Pool:
@@ -48,10 +50,18 @@ class Pool:
         self._facts = {phone.name: phone for phone in lab.phones}
         self._virtual: VirtualPhones | None = None
         self._server: AdbServer | None = None
-        self._free: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._free: list[str] = []
+        self._returned = threading.Condition()
 
     def __enter__(self) -> Self:
         virtual = [name for name in self.names if name not in self._facts]
+        try:
+            self._locks.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(
+                f"{self._locks}: cannot be made ({error.strerror})",
+                tip="Set HARNESS_STATE to a folder that can be written.",
+            ) from error
         try:
             if virtual:
                 if len(virtual) == len(self.names):
@@ -62,8 +72,7 @@ class Pool:
         except BaseException:
             self.close()
             raise
-        for name in self.names:
-            self._free.put(name)
+        self._free = list(self.names)
         return self
 
     def __exit__(
@@ -78,6 +87,9 @@ class Pool:
         """End the virtual phones and the private adb server. Does not raise."""
         if self._virtual:
             self._virtual.stop()
+            for name in self.names:
+                if name not in self._real:  # nobody will meet this phone again
+                    self._lock_path(name).unlink(missing_ok=True)
         if self._server:
             self._server.stop()
 
@@ -90,33 +102,42 @@ class Pool:
     def lease(self, *, prepare: Callable[[Phone], None]) -> Iterator[Phone]:
         """Wait for a free phone, clean it by `prepare`, and have it until the block ends.
 
-        A phone that fails to open or to come clean is left out for the rest of this pool's life;
-        when none is left, the last one's error is raised.
+        A phone that fails to open or to come clean is put back, and the next one is tried; when
+        each has failed once, the last one's error is raised.
         """
-        name, lock, phone = self._next_usable(prepare)
-        try:
-            yield phone
-        finally:
-            lock.close()
-            self._free.put(name)
+        with ExitStack() as given_back:
+            yield self._next_usable(prepare, given_back)
 
-    def _next_usable(self, prepare: Callable[[Phone], None]) -> tuple[str, IO[str], Phone]:
-        failures: list[HarnessError] = []
-        for _ in self.names:
-            name = self._free.get()
-            lock: IO[str] | None = None
-            try:
-                lock = self._lock(name)
-                phone = AdbPhone(self._facts[name], virtual=name not in self._real)
-                prepare(phone)
-            except HarnessError as error:
-                failures.append(error)
-                self._free.put(name)
-                if lock:
-                    lock.close()
-            else:
-                return name, lock, phone
-        raise failures[-1] if failures else LabError("there is no phone")
+    def _next_usable(self, prepare: Callable[[Phone], None], given_back: ExitStack) -> Phone:
+        tried: set[str] = set()
+        while True:
+            name = self._take_besides(tried)
+            tried.add(name)
+            with ExitStack() as attempt:
+                attempt.callback(self._put_back, name)
+                try:
+                    attempt.callback(self._lock(name).close)
+                    phone = AdbPhone(self._facts[name], virtual=name not in self._real)
+                    prepare(phone)
+                except HarnessError:
+                    if len(tried) == len(self.names):
+                        raise
+                    continue
+                given_back.push(attempt.pop_all())
+                return phone
+
+    def _take_besides(self, tried: set[str]) -> str:
+        """Wait for a phone that was not tried; there is one, here or with another thread."""
+        with self._returned:
+            self._returned.wait_for(lambda: not tried.issuperset(self._free))
+            name = next(name for name in self._free if name not in tried)
+            self._free.remove(name)
+            return name
+
+    def _put_back(self, name: str) -> None:
+        with self._returned:
+            self._free.append(name)
+            self._returned.notify_all()
 
     @property
     def _real(self) -> frozenset[str]:
@@ -124,10 +145,7 @@ class Pool:
 
     def _lock(self, name: str) -> IO[str]:
         """Take the phone for this process. PhoneBusy names who has it."""
-        address = self._facts[name].address
-        self._locks.mkdir(parents=True, exist_ok=True)
-        path = self._locks / (re.sub(r"[^A-Za-z0-9.-]", "_", address) + ".lock")
-        file = path.open("a+", encoding="utf-8")
+        file = self._lock_path(name).open("a+", encoding="utf-8")
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -143,27 +161,26 @@ class Pool:
         file.flush()
         return file
 
+    def _lock_path(self, name: str) -> Path:
+        address = re.sub(r"[^A-Za-z0-9.-]", "_", self._facts[name].address)
+        return self._locks / f"{address}.lock"
+
     def listed(self) -> tuple[Listed, ...]:
         """Say of every phone what state it is in, without using it."""
         known = devices()
         return tuple(self._listed(name, self._facts[name], known) for name in self.names)
 
     def _listed(self, name: str, facts: PhoneFacts, known: dict[str, str]) -> Listed:
-        busy = ""
+        busy, state, tip = "", "ready", ""
         try:
             self._lock(name).close()
+            AdbPhone(facts, virtual=name not in self._real)
         except PhoneBusy as error:
-            busy = error.sentence
-        state = "ready"
-        if not busy:
-            try:
-                AdbPhone(facts, virtual=name not in self._real)
-            except HarnessError as error:
-                state = error.sentence
-        else:
-            state = known.get(facts.address, "absent")
+            busy, state = error.sentence, known.get(facts.address, "absent")
+        except HarnessError as error:
+            state, tip = error.sentence, error.tip
         labels = facts.labels if name in self._real else ("virtual",)
-        return Listed(name, facts.address, state, labels, busy)
+        return Listed(name, facts.address, state, labels, busy, tip)
 
 
 def _choose(lab: Lab, wanted: tuple[str, ...]) -> tuple[str, ...]:
@@ -179,7 +196,7 @@ def _choose(lab: Lab, wanted: tuple[str, ...]) -> tuple[str, ...]:
         )
         if not found:
             raise UsageError(
-                f"there is no phone {word!r}", tip=f"devices.yaml has: {', '.join(lab.names)}."
+                f"there is no phone {word!r}", tip=f"The lab has: {', '.join(lab.names)}."
             )
         chosen += [name for name in found if name not in chosen]
     return tuple(chosen)

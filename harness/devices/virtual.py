@@ -31,6 +31,7 @@ class VirtualPhones:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._log,
+            start_new_session=True,  # Ctrl-C is for us: the phones are still needed to clean up
         )
         self.facts = self._wait_until_ready()
         """One entry per phone, in order of number."""

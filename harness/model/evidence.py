@@ -358,16 +358,15 @@ class SensorStimulus(Observation):
     duration: float
     """Seconds."""
     received: bool | None = None
-    """Whether a listener of the app got it; None when that could not be seen."""
+    """Whether a listener of the app got it; None when that could not be seen. Stamped as the
+    motion begins."""
 
 
 class DownloadStarted(Observation):
-    """The app began to download a file that could be installed."""
+    """An Android package began to arrive: the app downloads something that could be installed."""
 
     kind: Literal["download_started"] = "download_started"
     url: str
-    asked: bool
-    """True when a tap on a button that says so came just before."""
 
 
 class PhaseBegan(Observation):

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import shlex
 
 from harness.errors import HarnessError, ProbeError
-from harness.model.evidence import Note
+from harness.model.evidence import Note, SensorStimulus
 from harness.probes.agent import FRIDA_VERSION, FridaServer, StepTimedOut
 from harness.probes.app_processes import AppProcesses
 from harness.probes.frida_server import start_server, stop_server
 from harness.probes.interface import Probe, Watch
+from harness.probes.motion import STEP_S, Motion, Sensor
 from harness.probes.usap import Usap
 
+MOTION_API = "sensors.motion"
 SPAWN_TRIES = 2
 SPAWN_TIMEOUT_S = 20.0
+LISTEN_TIMEOUT_S = 2.0
+"""Sensors speak at least five times a second to whoever listens."""
 ARRIVAL_TIMEOUT_S = 10.0
 """How long an app that was started by hand may take to appear."""
 
@@ -68,6 +73,39 @@ class ApiCallsProbe(Probe):
         if self._processes is not None:
             self._processes.expect_end()
 
+    @property
+    def listens_to_motion(self) -> bool:
+        """Whether the app asked for a motion sensor at any time until now."""
+        return self._processes is not None and MOTION_API in self._processes.called
+
+    def stimulate(self, motion: Motion, patience_s: float = LISTEN_TIMEOUT_S) -> SensorStimulus:
+        """Move the phone as far as the app's own listeners can tell, and record that it began.
+
+        Returns when the first listener felt it, or when none did within the patience; the motion
+        then goes on by itself for `motion.span_s`. `received` is None when nobody knows.
+        """
+        return self.watch.sink.record(
+            SensorStimulus(
+                name=motion.name,
+                acceleration=motion.acceleration,
+                rotation=motion.rotation,
+                duration=motion.duration_s,
+                received=self._moved(motion, patience_s),
+            )
+        )
+
+    def felt(self) -> dict[Sensor, int]:
+        """How many samples of the last motion the app's listeners got; empty when unknown."""
+        agent = self._processes.main() if self._processes else None
+        if agent is None:
+            return {}
+        try:
+            told = json.loads(agent.ask("moved"))
+            return {Sensor(int(kind)): int(count) for kind, count in told.items()}
+        except (ProbeError, ValueError, TypeError, AttributeError) as error:
+            self._note(f"what the app felt of the motion is unknown: {error}")
+            return {}
+
     def flush(self) -> None:
         """Return when everything seen so far is on the timeline. Does not raise."""
         if self._processes is not None:
@@ -114,6 +152,18 @@ class ApiCallsProbe(Probe):
         if not (processes.holds_spawns and processes.main_arrived.wait(ARRIVAL_TIMEOUT_S)):
             processes.find_unhooked()
         return processes.hooked() > 0
+
+    def _moved(self, motion: Motion, patience_s: float) -> bool | None:
+        agent = self._processes.main() if self._processes else None
+        if agent is None:
+            return False
+        values = {str(int(sensor)): rows for sensor, rows in motion.trace().items()}
+        trace = {"stepMs": STEP_S * 1000, "values": values}
+        try:
+            return agent.ask("move", trace, patience_s * 1000) == b"true"
+        except ProbeError as error:
+            self._note(f"{motion.name} failed: {error.sentence}")
+            return None if isinstance(error, StepTimedOut) else False
 
     def _note(self, text: str) -> None:
         self.watch.sink.record(Note(text=text))

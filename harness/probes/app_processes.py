@@ -17,6 +17,8 @@ from harness.probes.transcript import BadMessage, Transcript
 
 HOLD_LIMIT_S = 8.0
 """A process that is held longer looks hung to the system; then it runs on without hooks."""
+NEWS_LIMIT_S = 2.0
+"""How much later than the errors that it causes the news of a process's end may come."""
 SPAWN_LIMIT_S = 60.0
 """How long the news of a new main process may wait for whoever is starting it."""
 
@@ -36,12 +38,15 @@ class AppProcesses(AgentListener):
         self.holds_spawns = False
         self.main_arrived = threading.Event()
         """Set when the main process came by itself and its hooks are in."""
+        self.called: set[str] = set()
+        """Names of the catalogue that any of the processes called."""
         self._phone = phone
         self._server = server
         self._sink = sink
         self._lost = lost
         self._end_expected = False
         self._lock = threading.Lock()
+        self._ends = threading.Condition(self._lock)
         self._transcripts: dict[int, Transcript] = {}
         self._agents: dict[int, Agent] = {}
         self._dismissed: set[int] = set()
@@ -97,6 +102,10 @@ class AppProcesses(AgentListener):
         self._end_expected = False
         self.main_arrived.clear()
 
+    def main(self) -> Agent | None:
+        """The agent in the app's main process, where its pages are; None when it is not there."""
+        return next((one for one, told in self._living() if told.process == self.package), None)
+
     def flush(self) -> None:
         """Have everything recorded that the agents saw so far. Does not raise."""
         for agent, transcript in self._living():
@@ -118,7 +127,9 @@ class AppProcesses(AgentListener):
     def message(self, agent: Agent, content: bytes) -> None:
         """One batch of calls."""
         with self._losing(f"process {agent.pid}"):
-            self._transcripts[agent.pid].take(content)
+            transcript = self._transcripts[agent.pid]
+            transcript.take(content)
+            self.called |= transcript.called
 
     def broken(self, agent: Agent, reason: str) -> None:
         """The agent failed."""
@@ -127,9 +138,10 @@ class AppProcesses(AgentListener):
     def detached(self, agent: Agent, reason: str) -> None:
         """The process or the connection is gone."""
         with self._losing(f"process {agent.pid}"):
-            with self._lock:
+            with self._ends:
                 self._agents.pop(agent.pid, None)
                 transcript = self._transcripts.pop(agent.pid)
+                self._ends.notify_all()
             transcript.settle(ended=True)
             process = transcript.process
             if self._end_expected or agent.pid in self._dismissed:
@@ -222,10 +234,15 @@ class AppProcesses(AgentListener):
             transcript.complete(agent.ask(question))
             transcript.settle()
         except (HarnessError, BadMessage) as error:
-            with self._lock:
-                ended = agent.pid not in self._agents
-            if not (ended and agent.pid in self._dismissed):
+            if not self._ended_as_announced(agent.pid):
                 self._lost(f"{transcript.process} (pid {agent.pid}): {error}")
+
+    def _ended_as_announced(self, pid: int) -> bool:
+        """Whether the process was to end and has; the news of that may still be on its way."""
+        with self._ends:
+            return pid in self._dismissed and self._ends.wait_for(
+                lambda: pid not in self._agents, NEWS_LIMIT_S
+            )
 
     @contextlib.contextmanager
     def _losing(self, what: str) -> Iterator[None]:

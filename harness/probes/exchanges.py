@@ -11,6 +11,7 @@ from harness.matching.placement import MessageParts
 from harness.model.evidence import (
     Blob,
     DataMatch,
+    DownloadStarted,
     HttpRequest,
     HttpResponse,
     Note,
@@ -22,6 +23,7 @@ from harness.model.timeline import Sink
 DECODED_LIMIT = 16 * 1024 * 1024
 """Bytes that a body may have once its Content-Encoding is undone."""
 MOST_HEADERS = 200
+MOST_DOWNLOADS = 1000
 LONGEST_TEXT = 8192
 """Characters of a URL or a header's value that are told; all of it is searched."""
 
@@ -34,6 +36,7 @@ class Exchanges:
     def __init__(self, sink: Sink, matcher: Matcher) -> None:
         self._sink = sink
         self._matcher = matcher
+        self._downloads: set[str] = set()
 
     def take(self, event: dict[str, Any]) -> None:
         """Record one event; KeyError or ValueError when it is none."""
@@ -47,6 +50,8 @@ class Exchanges:
                 self._sink.record(TlsRefused(**place, reason=_text(event["reason"])))
             case "opaque":
                 self._opaque(event)
+            case "download":
+                self._download(_text(event["url"]))
             case "error":
                 self._note(f"no whole answer from {event['host']}: {event['reason']}")
             case other:
@@ -84,6 +89,12 @@ class Exchanges:
                 matches=self._search("", headers, content),
             )
         )
+
+    def _download(self, url: str) -> None:
+        """Once per address: a download may come in many parts."""
+        if url not in self._downloads and len(self._downloads) < MOST_DOWNLOADS:
+            self._downloads.add(url)
+            self._sink.record(DownloadStarted(url=url))
 
     def _opaque(self, event: dict[str, Any]) -> None:
         self._sink.record(

@@ -14,6 +14,7 @@ BACKLOG_LIMIT = 128 * 1024 * 1024
 RESERVED = ("example", "test", "invalid")
 """Top-level domains that no server has (RFC 2606, RFC 6761): the proxy answers for them."""
 RESERVED_SECOND = ("example.com", "example.net", "example.org")
+PACKAGE_TYPE = "application/vnd.android.package-archive"
 
 
 def answers_itself(host: str) -> bool:
@@ -22,6 +23,15 @@ def answers_itself(host: str) -> bool:
     if name.rpartition(".")[2] in RESERVED:
         return True
     return any(name == known or name.endswith(f".{known}") for known in RESERVED_SECOND)
+
+
+def is_package(address: str, status: int, content_type: str | None) -> bool:
+    """Whether an answer brings an Android package, by its address or by what it says it is."""
+    if status not in (200, 206):
+        return False
+    declared = (content_type or "").partition(";")[0].strip().lower()
+    path = address.partition("?")[0].partition("#")[0].lower()
+    return declared == PACKAGE_TYPE or path.endswith(".apk")
 
 
 class Teller:

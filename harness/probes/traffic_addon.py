@@ -25,7 +25,7 @@ from mitmproxy.addons import core, disable_h2c, errorcheck, next_layer, proxyser
 from mitmproxy.connection import Client
 from mitmproxy.master import Master
 
-from harness.probes.relay import BODY_LIMIT, Tee, Teller, answers_itself
+from harness.probes.relay import BODY_LIMIT, Tee, Teller, answers_itself, is_package
 
 BUFFER_LIMIT = "32m"
 """Longer requests are relayed while they arrive."""
@@ -66,7 +66,15 @@ class Witness:
             flow.response = http.Response.make(200, b"{}", {"Content-Type": "application/json"})
 
     def responseheaders(self, flow: http.HTTPFlow) -> None:
-        """An answer begins; it is relayed as it comes, as the app would get it without us."""
+        """An answer begins; it is relayed as it comes, as the app would get it without us.
+
+        That an app begins to arrive is told at once: its whole can take minutes.
+        """
+        if flow.response and is_package(
+            flow.request.path, flow.response.status_code, flow.response.headers.get("content-type")
+        ):
+            self._tell_request(flow)
+            self._teller.tell("download", url=flow.request.pretty_url)
         if flow.response and flow.response.status_code != 101:
             flow.response.stream = self._tees[flow.id, "response"] = Tee()
 

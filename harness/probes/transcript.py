@@ -32,6 +32,8 @@ class Transcript:
     def __init__(self, sink: Sink, process: str, pid: int) -> None:
         self.process = process
         self.pid = pid
+        self.called: set[str] = set()
+        """Names of the catalogue that were called so far."""
         self._sink = sink
         self._hooks: tuple[Hook, ...] = ()
         self._pending: dict[int, ApiCall] = {}
@@ -123,6 +125,7 @@ class Transcript:
 
     def _begin(self, line: Line) -> None:
         hook = self._hook(line.hook)
+        self.called.add(hook.api)
         self._calls += 1
         call = ApiCall(
             api=hook.api,

@@ -112,5 +112,5 @@ _WORDS: tuple[tuple[type[Observation], Callable[[Any], str]], ...] = (
     (ProcessStarted, lambda p: f"{p.process} 由 {p.cause or '未知原因'} 启动"),
     (ProcessEnded, _ended),
     (SensorStimulus, lambda s: f"{s.name}: {s.acceleration:g} m/s², {s.rotation:g}°"),
-    (DownloadStarted, lambda d: f"{d.url}{'' if d.asked else ' · 未经用户选择'}"),
+    (DownloadStarted, lambda d: d.url),
 )

@@ -1,6 +1,6 @@
 """The specification, clause by clause, in the order reports show it."""
 
-from harness.rules import coercion, collection, permissions, scope, self_start, use
+from harness.rules import coercion, collection, permissions, scope, self_start, shaking, use
 from harness.rules.interface import Rule
 
 NAME = "YD/T 4184-2023"
@@ -49,5 +49,5 @@ SPECIFICATION: tuple[Rule, ...] = (
     coercion.unasked_download,
     coercion.auto_jump,
     coercion.hot_zone_jump,
-    coercion.shake_jump,
+    shaking.shake_jump,
 )

@@ -69,8 +69,16 @@ class Actions:
         return screen if screen is not None and screen.at < end else None
 
     def last_motion(self, event: Observation, settle_s: float) -> SensorStimulus | None:
-        """The motion of the phone that went on until so many seconds before the event."""
-        earlier = [m for m in self._motions if m.at <= event.at <= m.at + m.duration + settle_s]
+        """The motion of the phone that went on until so many seconds before the event.
+
+        A motion that no listener got was none to the app.
+        """
+        earlier = [
+            motion
+            for motion in self._motions
+            if motion.received is not False
+            and motion.at <= event.at <= motion.at + motion.duration + settle_s
+        ]
         return earlier[-1] if earlier else None
 
     def _answers_dialog(self, action: UserAction) -> bool:

@@ -1,4 +1,4 @@
-"""Chapter 11: windows can be closed and nothing jumps, moves or downloads by itself."""
+"""Chapter 11: windows can be closed and nothing jumps or downloads by itself."""
 
 from __future__ import annotations
 
@@ -6,15 +6,11 @@ import re
 from collections.abc import Sequence
 
 from harness.model.evidence import (
-    ApiCall,
     DownloadStarted,
     Phase,
     ScreenSeen,
-    SensorStimulus,
     UserAction,
 )
-from harness.model.finding import Verdict
-from harness.rules.data_types import data_type
 from harness.rules.interface import (
     Answer,
     Case,
@@ -36,8 +32,9 @@ CLOSED_AFTER_S, LOOKED_UNTIL_S = 0.8, 6.0
 """A window that is still there in this time after a tap on its close button did not close."""
 STUBBORN_S = 10.0
 """A window shown this long without any close button is shown to a person."""
-ACCELERATION, ROTATION, DURATION = 15.0, 35.0, 3.0
-"""Reference values of the note in T/TAF 078.7-2022: m/s², degrees, seconds."""
+_DOWNLOADS = re.compile(
+    r"下载|安装|更新|升级|(?<![a-z])(?:download|install|update|upgrade|get)(?![a-z])", re.IGNORECASE
+)
 _COUNTDOWN = re.compile(
     r"\d+\s*(?:秒|s)\s*(?:后)?\s*(?:才)?可(?:以)?\s*(?:关闭|跳过)", re.IGNORECASE
 )
@@ -151,20 +148,33 @@ def close_button_jumps(case: Case) -> Answer:
     phases=PHASES,
 )
 def unasked_download(case: Case) -> Answer:
-    """A download of an app without a tap on a button that says so."""
-    downloads = list(case.timeline.of(DownloadStarted))
-    unasked = [download for download in downloads if not download.asked]
-    if not unasked:
-        return met("no download began unasked", "未见未经选择的下载")
-    first = unasked[0]
-    when = at(first.at)
-    return violated(
-        Words(
-            f"a download began at {when.en} that nobody asked for: {first.url[:80]}",
-            f"{when.zh}未经用户选择即开始下载：{first.url[:80]}",
-        ),
-        unasked,
-    )
+    """An app begins to arrive untouched; suspect after a touch that says nothing of a download."""
+    touched = [
+        (download, case.actions.last_touch(download))
+        for download in case.timeline.of(DownloadStarted)
+    ]
+    untouched = [download for download, touch in touched if touch is None]
+    if untouched:
+        when, url = at(untouched[0].at), untouched[0].url[:80]
+        return violated(
+            Words(
+                f"a download began at {when.en} without any touch: {url}",
+                f"{when.zh}用户未操作即开始下载：{url}",
+            ),
+            untouched,
+        )
+    for download, touch in touched:
+        if touch is not None and not _DOWNLOADS.search(touch.target):
+            when, label = at(download.at), touch.target[:20]
+            return suspect(
+                Words(
+                    f"a download began at {when.en} after a touch on “{label}”, which does not "
+                    f"speak of one: {download.url[:80]}",
+                    f"{when.zh}点击“{label}”（未提示下载）后开始下载：{download.url[:80]}",
+                ),
+                [touch, download],
+            )
+    return met("no download began unasked", "未见未经选择的下载")
 
 
 @rule(
@@ -198,82 +208,6 @@ def hot_zone_jump(case: Case) -> Answer:
     """Another app in front after a touch beside the labelled buttons of a window."""
     return _jumping(
         case, Cause.WINDOW, "no touch beside a button opened another app", "未见误触引起的跳转"
-    )
-
-
-@rule(
-    "shake-jump",
-    Clause("11.4", JUMPS, "T/TAF 078.7 8, note; 26号"),
-    title=(
-        "Everyday motion of the phone opens nothing",
-        "日常晃动不应触发“摇一摇”跳转",
-    ),
-    needs={"activities", "api_calls"},
-    phases=(Phase.BEFORE_CONSENT,),
-)
-def shake_jump(case: Case) -> Answer:
-    """Compares the weakest motion that led to a jump with the note's reference values."""
-    stimuli = list(case.timeline.of(SensorStimulus))
-    if not stimuli:
-        return _unmoved(case)
-    led = [(jump, jump.motion) for jump in jumps(case) if jump.motion is not None]
-    if not led:
-        return _unimpressed(stimuli)
-    weakest, motion = min(led, key=lambda pair: _strength(pair[1]))
-    words = Words(
-        f"{weakest.words.en} by {motion.acceleration:g} m/s², {motion.rotation:g}°, "
-        f"{motion.duration:g} s",
-        f"{weakest.words.zh}（加速度 {motion.acceleration:g} m/s²、转动 {motion.rotation:g}°、"
-        f"{motion.duration:g} 秒）",
-    )
-    reached = (
-        motion.acceleration >= ACCELERATION,
-        motion.rotation >= ROTATION,
-        motion.duration >= DURATION,
-    )
-    if all(reached):
-        return Answer(Verdict.MET, words, tuple(e.id for e in weakest.evidence))
-    brief = motion.duration < DURATION
-    weak = motion.acceleration < ACCELERATION or motion.rotation < ROTATION
-    answer = violated if brief and weak else suspect
-    return answer(words, weakest.evidence)
-
-
-def _unmoved(case: Case) -> Answer:
-    listens = [
-        call
-        for call in case.timeline.of(ApiCall)
-        if call.data_type is not None and data_type(call.data_type).name == "传感器"
-    ]
-    if listens:
-        return Answer(
-            Verdict.INCONCLUSIVE,
-            Words(
-                "the app listens to motion sensors, but the phone was not moved",
-                "应用监听运动传感器，但本次未进行晃动测试",
-            ),
-            tuple(call.id for call in listens),
-        )
-    return not_applicable("the app listens to no motion sensor", "应用未监听运动传感器")
-
-
-def _unimpressed(stimuli: Sequence[SensorStimulus]) -> Answer:
-    if any(motion.received for motion in stimuli):
-        return met("no motion opened another app", "晃动未引起跳转")
-    return Answer(
-        Verdict.INCONCLUSIVE,
-        Words(
-            "nothing shows that the app received the motion",
-            "无法证实应用收到了晃动信号",
-        ),
-        tuple(motion.id for motion in stimuli),
-    )
-
-
-def _strength(motion: SensorStimulus) -> float:
-    """Puts motions in order of how far they come towards the reference values."""
-    return (
-        motion.acceleration / ACCELERATION + motion.rotation / ROTATION + motion.duration / DURATION
     )
 
 

@@ -23,7 +23,7 @@ WINDOWS = ("splash", "popup_ad", "ad")
 """Overlays that the specification calls information windows (信息窗口)."""
 SAME_START_S = 1.5
 """One start shows up in the log, the events and the hooks within this time."""
-SETTLE_S = 3.0
+SETTLE_S = 2.0
 """Seconds after a motion ended within which a jump is its effect."""
 
 _TARGETS = Path(__file__).parent / "data" / "neutral_targets.yaml"

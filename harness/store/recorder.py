@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from harness.model.evidence import Blob, Phase, PhaseBegan, PhaseCompleted
+from harness.errors import LabError
+from harness.model.evidence import Blob, Note, Observation, Phase, PhaseBegan, PhaseCompleted
 from harness.model.timeline import Kind
 
 BLOB_LIMIT = 64 * 1024 * 1024
@@ -17,13 +18,15 @@ BLOB_LIMIT = 64 * 1024 * 1024
 RUN_LIMIT = 2 * 1024 * 1024 * 1024
 """Bytes kept of one run's blobs; a hostile app cannot fill the disk."""
 LINE_LIMIT = 1_000_000
-"""Lines of one timeline; what comes after is counted, not kept."""
+"""Lines of one timeline. A last one says that it is full; what comes after is counted, not kept, so
+that no later phase counts as watched."""
 
 
 class Recorder:
     """The open timeline of one run: stamps evidence and appends it, one JSON line each.
 
     A `Sink`. Any thread may record; lines are flushed to the kernel before `record` returns.
+    LabError when the folder cannot be written, such as for a full disk.
     """
 
     def __init__(self, folder: Path, clock: Callable[[], float] = time.monotonic) -> None:
@@ -79,26 +82,52 @@ class Recorder:
                 return blob
             if self._kept + len(kept) > RUN_LIMIT:
                 return Blob(sha256=sha256, media_type=media_type, size=0, truncated=True)
+            try:
+                path.parent.mkdir(exist_ok=True)
+                unfinished = path.with_suffix(f".{os.getpid()}")
+                unfinished.write_bytes(kept)
+                unfinished.replace(path)
+            except OSError as error:
+                raise self._unwritable(error) from error
             self._kept += len(kept)
-            path.parent.mkdir(exist_ok=True)
-            unfinished = path.with_suffix(f".{os.getpid()}")
-            unfinished.write_bytes(kept)
-            unfinished.replace(path)
         return blob
 
     def close(self) -> None:
         """No more evidence comes."""
         with self._lock:
-            self._file.close()
+            try:
+                self._file.close()
+            except OSError as error:
+                raise self._unwritable(error) from error
 
     def _append(self, observation: Kind) -> Kind:
         self._count += 1
         stamped = observation.model_copy(
             update={"id": f"e{self._count}", "at": round(self.now(), 4), "phase": self._phase}
         )
-        if self._count > LINE_LIMIT:
+        if self._count <= LINE_LIMIT:
+            self._write(stamped)
+        else:
             self.overflow += 1
-        elif not self._file.closed:
-            self._file.write(stamped.model_dump_json(exclude_defaults=False) + "\n")
-            self._file.flush()
+            if self.overflow == 1:
+                self._write(self._full(stamped))
         return stamped
+
+    def _write(self, stamped: Observation) -> None:
+        if self._file.closed:
+            return
+        try:
+            self._file.write(stamped.model_dump_json() + "\n")
+            self._file.flush()
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _full(self, first: Observation) -> Note:
+        text = f"The timeline is full at {LINE_LIMIT} lines; nothing after this was kept."
+        return Note(id=first.id, at=first.at, phase=first.phase, text=text)
+
+    def _unwritable(self, error: OSError) -> LabError:
+        return LabError(
+            f"{self.folder}: cannot be written ({error.strerror})",
+            tip="Free some space, or give another folder with --out.",
+        )

@@ -10,14 +10,13 @@ from pathlib import Path
 
 from rich.live import Live
 from rich.table import Table
-from rich.text import Text
 
 from harness.campaign import Campaign, Outcome, Progress
 from harness.devices.pool import Pool
 from harness.model.app import App
 from harness.model.recording import Procedure
 from harness.report import REPORTS
-from harness.terminal import error_console
+from harness.terminal import error_console, plain
 
 
 @dataclass
@@ -50,7 +49,8 @@ class _Board:
             if progress.step == "done":
                 row.ended = time.monotonic()
         if not error_console.is_terminal:
-            error_console.print(f"{row.phone}  {row.app.package}  {row.step}", soft_wrap=True)
+            line = plain(f"{row.phone}  {row.app.package}  {row.step}")
+            error_console.print(line, soft_wrap=True)
 
     def __rich__(self) -> Table:
         table = Table(box=None, pad_edge=False, header_style="dim")
@@ -60,7 +60,7 @@ class _Board:
             for row in self.rows.values():
                 style = {"done": "green", "waiting": "dim"}.get(row.step, "cyan")
                 table.add_row(
-                    Text(row.app.package), row.phone, Text(row.step, style=style), row.seconds
+                    plain(row.app.package), plain(row.phone), plain(row.step, style), row.seconds
                 )
         return table
 

@@ -16,7 +16,7 @@ from harness.errors import ExitCode
 from harness.model.finding import Finding, Judgement, Verdict
 from harness.model.recording import Recording
 from harness.probes.catalogue import Entry
-from harness.terminal import console
+from harness.terminal import console, plain
 
 _STYLE = {
     Verdict.VIOLATED: "bold red",
@@ -50,7 +50,7 @@ def overall(outcomes: Sequence[Outcome]) -> ExitCode:
 def print_findings(recording: Recording, judgement: Judgement) -> None:
     """Print every finding of one recording, worst first."""
     app = recording.provenance.app
-    console.print(Text(f"{app.label}  {app.package} {app.version_name}", style="bold"))
+    console.print(plain(f"{app.label}  {app.package} {app.version_name}", "bold"))
     table = Table(header_style="dim", show_lines=False, expand=False)
     for heading in ("verdict", "clause", "label", "why"):
         table.add_column(heading, overflow="fold")
@@ -58,7 +58,7 @@ def print_findings(recording: Recording, judgement: Judgement) -> None:
         table.add_row(_verdict(finding.verdict), finding.clause, finding.label, _why(finding))
     console.print(table)
     for sentence in judgement.not_observed:
-        console.print(Text(f"not observed: {sentence}", style="dim"), soft_wrap=True)
+        console.print(plain(f"not observed: {sentence}", "dim"), soft_wrap=True)
 
 
 def print_outcomes(outcomes: Sequence[Outcome]) -> None:
@@ -68,16 +68,16 @@ def print_outcomes(outcomes: Sequence[Outcome]) -> None:
         table.add_column(heading, overflow="fold")
     for outcome in outcomes:
         table.add_row(
-            Text(f"{outcome.app.label}\n{outcome.app.package}"),
-            outcome.phone,
-            _verdict(outcome.judgement.verdict) if outcome.judgement else Text("none"),
+            plain(f"{outcome.app.label}\n{outcome.app.package}"),
+            plain(outcome.phone),
+            _verdict(outcome.judgement.verdict) if outcome.judgement else plain("none"),
             _found(outcome),
         )
     console.print(table)
     for outcome in outcomes:
         for path in outcome.reports:
             if path.suffix == ".html":
-                console.print(Text(f"report: {path}"), soft_wrap=True)
+                console.print(plain(f"report: {path}"), soft_wrap=True)
 
 
 def print_truth(samples: Sequence[CalibrationApp], outcomes: Sequence[Outcome]) -> bool:
@@ -87,10 +87,10 @@ def print_truth(samples: Sequence[CalibrationApp], outcomes: Sequence[Outcome]) 
         wrong += compare(sample, outcome.judgement)
     if not wrong:
         console.print(
-            Text(f"All {len(samples)} calibration apps were judged as their truth says.", "green")
+            plain(f"All {len(samples)} calibration apps were judged as their truth says.", "green")
         )
     for mismatch in wrong:
-        console.print(Text(str(mismatch), style="red"), soft_wrap=True)
+        console.print(plain(str(mismatch), "red"), soft_wrap=True)
     return bool(wrong)
 
 
@@ -100,9 +100,8 @@ def print_phones(listed: Iterable[Listed]) -> None:
     for heading in ("phone", "address", "state", "labels", "busy"):
         table.add_column(heading, overflow="fold")
     for phone in listed:
-        table.add_row(
-            phone.name, phone.address, Text(phone.state), ", ".join(phone.labels), phone.busy
-        )
+        cells = (phone.name, phone.address, phone.state, ", ".join(phone.labels), phone.busy)
+        table.add_row(*map(plain, cells))
     console.print(table)
 
 
@@ -112,8 +111,8 @@ def print_checks(checks: Iterable[Check]) -> None:
     for heading in ("", "check", "result", "what to do"):
         table.add_column(heading, overflow="fold")
     for check in checks:
-        sign = Text("✓", "green") if check.good else Text("✗", "red")
-        table.add_row(sign, check.name, Text(check.result), Text(check.tip))
+        sign = plain("✓", "green") if check.good else plain("✗", "red")
+        table.add_row(sign, *map(plain, (check.name, check.result, check.tip)))
     console.print(table)
 
 
@@ -123,9 +122,8 @@ def print_catalogue(entries: Sequence[Entry]) -> None:
     for heading in ("api", "data", "method", "why"):
         table.add_column(heading, overflow="fold")
     for entry in entries:
-        table.add_row(
-            entry.api, entry.data_type or "", f"{entry.class_name}.{entry.method}", entry.why
-        )
+        method = f"{entry.class_name}.{entry.method}"
+        table.add_row(*map(plain, (entry.api, entry.data_type or "", method, entry.why)))
     console.print(table)
 
 
@@ -135,21 +133,20 @@ def _found(outcome: Outcome) -> Text:
         for finding in outcome.judgement.findings:
             if finding.verdict in (Verdict.VIOLATED, Verdict.SUSPECT):
                 text.append(f"{finding.clause} {finding.label}: ", _STYLE[finding.verdict])
-                text.append(f"{finding.summary}\n")
+                text.append(plain(f"{finding.summary}\n"))
         counts = Counter(finding.verdict for finding in outcome.judgement.findings)
         text.append(", ".join(f"{counts[v]} {v.label}" for v in _ORDER if counts[v]), "dim")
     if outcome.error:
-        text.append(f"\n{outcome.error.sentence}", "red")
+        text.append(plain(f"\n{outcome.error.sentence}", "red"))
         if outcome.error.tip:
-            text.append(f"\ntip: {outcome.error.tip}", "dim")
+            text.append(plain(f"\ntip: {outcome.error.tip}", "dim"))
     return text
 
 
 def _why(finding: Finding) -> Text:
-    text = Text(finding.title, "dim" if finding.verdict is Verdict.MET else "")
-    text.append(f"\n{finding.summary}", "dim")
-    return text
+    text = plain(finding.title, "dim" if finding.verdict is Verdict.MET else "")
+    return text.append(plain(f"\n{finding.summary}", "dim"))
 
 
 def _verdict(verdict: Verdict) -> Text:
-    return Text(verdict.label, _STYLE[verdict])
+    return plain(verdict.label, _STYLE[verdict])

@@ -22,6 +22,7 @@ def make_properties(device: DeviceState, name: str) -> dict[str, str]:
         "persist.device_config.runtime_native.usap_pool_enabled": "false",
         "persist.sys.locale": "zh-CN",
         "persist.sys.timezone": "Asia/Shanghai",
+        "ro.boot.qemu": "1",
         "ro.boot.serialno": device.serial,
         "ro.build.characteristics": "default",
         "ro.build.display.id": build,
@@ -35,7 +36,7 @@ def make_properties(device: DeviceState, name: str) -> dict[str, str]:
         "ro.crypto.state": "encrypted",
         "ro.debuggable": "0",
         "ro.hardware": "vphone",
-        "ro.kernel.qemu": "0",
+        "ro.kernel.qemu": "1",  # as emulators say: no evidence from here may pass for a phone's
         "ro.product.brand": "vphone",
         "ro.product.cpu.abi": "x86_64",
         "ro.product.cpu.abilist": "x86_64",

@@ -8,12 +8,15 @@ import { watchExits } from "./exits.js";
 import { Health } from "./health.js";
 import { Watcher } from "./hook.js";
 import { install } from "./install.js";
+import { Motion, type Trace } from "./motion.js";
 import { settle } from "./settle.js";
 import { Threads } from "./threads.js";
 
 const emitter = new Emitter();
 const health = new Health();
-const watcher = new Watcher(emitter, new Threads(), health);
+const threads = new Threads();
+const watcher = new Watcher(emitter, threads, health);
+const motion = new Motion(threads, health);
 let installed = false;
 
 rpc.exports = {
@@ -42,6 +45,16 @@ rpc.exports = {
 
     health(): object {
         return health.report();
+    },
+
+    /** Plays a motion to the app's sensor listeners; whether one of them got it in time. */
+    move(trace: Trace, patienceMs: number): Promise<boolean> {
+        return motion.play(trace, patienceMs);
+    },
+
+    /** How many samples of the last motion listeners got, by sensor type. */
+    moved(): Record<string, number> {
+        return motion.received();
     },
 
     /** Sends everything that waits, and says how much there ever was. */

@@ -14,6 +14,7 @@ export interface Env {
     getStringChars(text: NativePointer): NativePointer;
     releaseStringChars(text: NativePointer, chars: NativePointer): void;
     getArrayLength(array: NativePointer): number;
+    setFloatArrayRegion(array: NativePointer, start: number, length: number, values: NativePointer): void;
     getObjectArrayElement(array: NativePointer, index: number): NativePointer;
     getObjectClassName(object: NativePointer): string;
     isInstanceOf(object: NativePointer, klass: NativePointer): boolean;

@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -17,6 +18,8 @@ from harness.probes.agent import FridaServer
 from .conftest import Subject
 
 IMEI_CALL = "android.telephony.TelephonyManager.getDeviceId()"
+AT_REST = "[0.0, 0.0, 9.5]"
+TRACE = {"stepMs": 20, "values": {"1": [[1, 2, 3], [4, 5, 6], [7, 8, 9]]}}
 
 
 def only(calls: list[ApiCall]) -> ApiCall:
@@ -320,3 +323,58 @@ def test_an_agent_that_does_not_answer_is_an_error_that_names_phone_and_step(
 def test_a_process_that_is_gone_is_an_error_that_says_so(subject: Subject) -> None:
     with pytest.raises(ProbeError, match=r"^this computer: could not attach .* has ended"):
         FridaServer.local().attach(2**22 - 1, subject)
+
+
+def moved(subject: Subject) -> int:
+    """A motion has begun: how many samples the listener has got of it."""
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(subject.agent.ask, "move", TRACE, 20_000)
+        while not answer.done():  # the motion begins with an event; the time limit ends this
+            subject.say("feel 1 0")
+    assert json.loads(answer.result()) is True
+    return samples(subject)["1"]
+
+
+def samples(subject: Subject) -> dict[str, int]:
+    counts: dict[str, int] = json.loads(subject.agent.ask("moved"))
+    return counts
+
+
+def test_a_motion_replaces_what_its_sensors_say_until_it_is_over(
+    new_subject: Callable[[], Subject],
+) -> None:
+    subject = new_subject()
+
+    felt = moved(subject)
+
+    assert subject.say("feel 5 0") == AT_REST, "light is no motion"
+    assert subject.say("feel 4 0") == AT_REST, "this trace says nothing of turning"
+    assert subject.say("feel 1 25") == "[4.0, 5.0, 6.0]"
+    assert subject.say("feel 1 20") == "[7.0, 8.0, 9.0]"
+    assert subject.say("feel 1 20") == AT_REST
+    assert subject.say("feel 1 0") == AT_REST
+    assert samples(subject) == {"1": felt + 2}
+    assert subject.calls() == [], "the agent's own look at the sensors is not the app's"
+    assert subject.say("collect") == "collected"
+
+
+def test_a_motion_that_nobody_listens_to_says_so_and_never_comes(
+    new_subject: Callable[[], Subject],
+) -> None:
+    subject = new_subject()
+
+    assert json.loads(subject.agent.ask("move", TRACE, 1)) is False
+
+    assert subject.say("feel 1 0") == AT_REST
+    assert samples(subject) == {}
+
+
+def test_a_second_motion_begins_anew(new_subject: Callable[[], Subject]) -> None:
+    subject = new_subject()
+    moved(subject)
+    subject.say("feel 1 20")
+
+    felt = moved(subject)
+
+    assert subject.say("feel 1 20") == "[4.0, 5.0, 6.0]"
+    assert samples(subject) == {"1": felt + 1}

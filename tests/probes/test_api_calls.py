@@ -76,6 +76,7 @@ class Desk(ScriptedPhone, FridaServer):
         self.can_hold = True
         self.announces_spawns = False
         self.is_slow = False
+        self.news_late_s = 0.0
         self.held: Callable[[int, str], None] | None = None
 
     def begin(self, name: str) -> Process:
@@ -124,10 +125,29 @@ class Desk(ScriptedPhone, FridaServer):
     def attach(self, pid: int, listener: AgentListener) -> Agent:
         if self.is_slow:
             assert self.process(pid).resumed.wait(20)
+        if self.news_late_s:
+            listener = LateNews(listener, self.news_late_s)
         return self.real.attach(pid, listener)
 
     def close(self) -> None:
         """Nothing to forget."""
+
+
+class LateNews(AgentListener):
+    """Frida on a busy computer: the end of a process is told after it can be noticed otherwise."""
+
+    def __init__(self, listener: AgentListener, late_s: float) -> None:
+        self.listener = listener
+        self.late_s = late_s
+
+    def message(self, agent: Agent, content: bytes) -> None:
+        self.listener.message(agent, content)
+
+    def broken(self, agent: Agent, reason: str) -> None:
+        self.listener.broken(agent, reason)
+
+    def detached(self, agent: Agent, reason: str) -> None:
+        threading.Timer(self.late_s, self.listener.detached, (agent, reason)).start()
 
 
 class DeskProbe(ApiCallsProbe):
@@ -296,6 +316,21 @@ def test_the_app_may_be_stopped_on_purpose_and_launched_again(
 
     assert len(sink.of(HooksInstalled)) == 2
     assert [call.pid for call in sink.of(ApiCall)] == [first.pid, desk.started[1].pid]
+    assert sink.of(ProbeLost) == []
+
+
+def test_an_announced_end_that_is_told_late_is_no_loss(
+    desk: Desk, probe: DeskProbe, sink: MemorySink
+) -> None:
+    desk.news_late_s = 0.5
+    probe.start()
+    probe.launch()
+    probe.expect_end()
+    desk.started[0].end()
+
+    probe.flush()
+    probe.stop()
+
     assert sink.of(ProbeLost) == []
 
 

@@ -12,7 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harness.matching.matcher import Matcher
-from harness.model.evidence import HttpRequest, Note, OpaqueTraffic, TlsRefused, parse_evidence
+from harness.model.evidence import (
+    DownloadStarted,
+    HttpRequest,
+    Note,
+    OpaqueTraffic,
+    TlsRefused,
+    parse_evidence,
+)
 from harness.model.identity import Identity
 from harness.probes.exchanges import MOST_HEADERS, Exchanges
 from harness.store.recorder import Recorder
@@ -84,6 +91,15 @@ def test_what_was_not_observed_is_told(recorder: Recorder) -> None:
     exchanges.take({"event": "opaque", "protocol": "tcp", "host": "b", "port": 9, "size": 7})
 
     assert [type(one) for one in told(recorder)] == [TlsRefused, OpaqueTraffic]
+
+
+def test_a_download_in_parts_is_one_download(recorder: Recorder) -> None:
+    exchanges = Exchanges(recorder, MATCHER)
+    for part in ("a.apk", "a.apk", "b.apk"):
+        exchanges.take({"event": "download", "url": f"http://a.example/{part}"})
+
+    downloads = [one.url for one in told(recorder) if isinstance(one, DownloadStarted)]
+    assert downloads == ["http://a.example/a.apk", "http://a.example/b.apk"]
 
 
 def test_an_unknown_event_is_an_error(recorder: Recorder) -> None:

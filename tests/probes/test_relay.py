@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.probes.relay import BODY_LIMIT, Tee, Teller, answers_itself
+from harness.probes.relay import BODY_LIMIT, PACKAGE_TYPE, Tee, Teller, answers_itself, is_package
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,25 @@ from harness.probes.relay import BODY_LIMIT, Tee, Teller, answers_itself
 )
 def test_the_relay_answers_for_reserved_names_only(host: str, answered: bool) -> None:
     assert answers_itself(host) is answered
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "content_type", "is_one"),
+    [
+        ("/get?id=1", 200, PACKAGE_TYPE, True),
+        ("/get", 206, f"{PACKAGE_TYPE.upper()}; charset=binary", True),
+        ("/dl/a.APK?from=ad", 200, "application/octet-stream", True),
+        ("/dl/a.apk", 200, None, True),
+        ("/dl/a.apk", 302, PACKAGE_TYPE, False),
+        ("/dl/a.apk", 404, "text/html", False),
+        ("/page?file=a.apk", 200, "text/html", False),
+        ("/a.apk.html", 200, "text/html", False),
+    ],
+)
+def test_an_android_package_is_known_by_its_address_or_its_type(
+    address: str, status: int, content_type: str | None, is_one: bool
+) -> None:
+    assert is_package(address, status, content_type) is is_one
 
 
 def test_a_tee_relays_everything_and_keeps_the_beginning() -> None:

@@ -1,4 +1,4 @@
-"""Chapter 11: windows can be closed and nothing jumps, moves or downloads by itself."""
+"""Chapter 11: windows can be closed and nothing jumps or downloads by itself."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from harness.model.evidence import (
     ActivityStarted,
     DownloadStarted,
     Phase,
-    SensorStimulus,
+    ProbeBegan,
     UserAction,
 )
 from harness.model.finding import Verdict
-from harness.rules.testing import Run, read, screen, start, tap
+from harness.rules.testing import Run, screen, start, tap
 
 BEFORE, USE = Phase.BEFORE_CONSENT, Phase.IN_USE
 SHOP = "com.example.shop"
@@ -20,16 +20,6 @@ SHOP = "com.example.shop"
 
 def shown(overlay: str = "splash", *texts: str) -> Run:
     return Run().saw(BEFORE, 1.0, screen(overlay, texts=texts or ("广告", "跳过 3")))
-
-
-def motion(acceleration: float, rotation: float, duration: float) -> SensorStimulus:
-    return SensorStimulus(
-        name="shake",
-        acceleration=acceleration,
-        rotation=rotation,
-        duration=duration,
-        received=True,
-    )
 
 
 def test_a_window_that_a_tap_on_close_leaves_open_cannot_be_closed() -> None:
@@ -118,54 +108,23 @@ def test_touching_a_window_beside_its_buttons_must_open_nothing() -> None:
 
 def test_an_unasked_download_is_a_violation() -> None:
     url = "https://dl.example.cn/a.apk"
-    unasked = Run().saw(BEFORE, 4.0, DownloadStarted(url=url, asked=False))
-    wanted = Run().saw(BEFORE, 4.0, DownloadStarted(url=url, asked=True))
+    download = DownloadStarted(url=url)
+    unasked = Run().saw(USE, 4.0, download)
+    long_ago = Run().saw(USE, 1.0, tap("立即下载")).saw(USE, 4.0, download)
+    wanted = Run().saw(USE, 3.0, tap("立即下载")).saw(USE, 4.0, download)
+    misled = Run().saw(USE, 3.0, tap("领取红包")).saw(USE, 4.0, download)
 
     assert unasked.judged_by("unasked-download").verdict is Verdict.VIOLATED
+    assert long_ago.judged_by("unasked-download").verdict is Verdict.VIOLATED
     assert wanted.judged_by("unasked-download").verdict is Verdict.MET
+    assert misled.judged_by("unasked-download").verdict is Verdict.SUSPECT
+    assert Run().judged_by("unasked-download").verdict is Verdict.MET
 
 
-@pytest.mark.parametrize(
-    ("stimulus", "verdict"),
-    [
-        (motion(8, 10, 1), Verdict.VIOLATED),
-        (motion(20, 20, 1), Verdict.VIOLATED),
-        (motion(20, 40, 1), Verdict.SUSPECT),
-        (motion(8, 10, 4), Verdict.SUSPECT),
-        (motion(16, 40, 3), Verdict.MET),
-    ],
-)
-def test_a_shake_is_compared_with_the_reference_values(
-    stimulus: SensorStimulus, verdict: Verdict
-) -> None:
-    run = shown().saw(BEFORE, 5.0, stimulus).saw(BEFORE, 5.8, start(SHOP))
-    finding = run.judged_by("shake-jump")
+def test_without_the_traffic_probe_no_download_proves_nothing() -> None:
+    blind = Run().without(lambda e: isinstance(e, ProbeBegan) and e.probe == "traffic")
 
-    assert finding.verdict is verdict
-    assert f"{stimulus.acceleration:g} m/s²" in finding.summary
-    assert run.judged_by("auto-jump").verdict is Verdict.MET
-
-
-def test_the_weakest_motion_that_jumps_decides() -> None:
-    run = shown().saw(BEFORE, 5.0, motion(16, 40, 3)).saw(BEFORE, 6.0, start(SHOP))
-    run.saw(BEFORE, 30.0, motion(8, 10, 1)).saw(BEFORE, 30.5, start(SHOP))
-
-    assert run.judged_by("shake-jump").verdict is Verdict.VIOLATED
-
-
-def test_a_listening_app_on_an_unmoved_phone_is_inconclusive() -> None:
-    listening = shown().saw(BEFORE, 2.0, read("传感器"))
-
-    assert listening.judged_by("shake-jump").verdict is Verdict.INCONCLUSIVE
-    assert shown().judged_by("shake-jump").verdict is Verdict.NOT_APPLICABLE
-
-
-def test_motion_that_nobody_received_proves_nothing() -> None:
-    unheard = motion(16, 40, 3).model_copy(update={"received": None})
-
-    assert shown().saw(BEFORE, 5.0, unheard).judged_by("shake-jump").verdict is Verdict.INCONCLUSIVE
-    heard = shown().saw(BEFORE, 5.0, motion(16, 40, 3))
-    assert heard.judged_by("shake-jump").verdict is Verdict.MET
+    assert blind.judged_by("unasked-download").verdict is Verdict.INCONCLUSIVE
 
 
 def test_waiting_is_no_touch() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.virtualphone.device import luhn_digit, make_device
+from harness.virtualphone.properties import make_properties
 
 
 def test_a_name_gives_the_same_identity_every_time() -> None:
@@ -23,3 +24,9 @@ def test_numbers_are_valid_and_belong_to_nobody() -> None:
 
 def test_the_check_digit_is_luhns() -> None:
     assert luhn_digit("7992739871") == "3"
+
+
+def test_it_says_as_emulators_do_that_it_is_no_hardware() -> None:
+    properties = make_properties(make_device("a"), "a")
+
+    assert properties["ro.boot.qemu"] == properties["ro.kernel.qemu"] == "1"

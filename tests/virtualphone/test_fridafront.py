@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import frida  # noqa: TID251 - the client that the front serves
+import frida
 import pytest
 
 import harness

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import adbutils  # noqa: TID251 - what the client itself speaks through
+import adbutils
 import pytest
-import uiautomator2  # noqa: TID251 - the client that is tested
+import uiautomator2
 
 from harness.virtualphone.phone import Phone
 from harness.virtualphone.screen import Screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from harness.virtualphone.bridge import Field, Handler
@@ -35,6 +36,12 @@ _AT_REST = {
     "11": ("0.0", "0.0", "0.0"),
     "19": ("1024.0",),
 }
+_ON_CHANGE = ("5", "8", "19")
+"""These speak when something changes, and nothing does; the others speak all the time."""
+_RATES_US = (0, 20_000, 66_667, 200_000)
+"""What SENSOR_DELAY_FASTEST, GAME, UI and NORMAL stand for."""
+_FASTEST_S = 0.02
+_SLOWEST_S = 1.0
 _HIGH_ACCURACY = "3"
 _STEP_COUNTER = "19"
 _MOST_LISTENERS = 200
@@ -47,6 +54,7 @@ class SensorService:
         self._phone = phone
         self._access = access
         self._listeners: dict[int, list[str]] = {}
+        self._speaking: set[tuple[int, str]] = set()
 
     def handlers(self) -> dict[str, Handler]:
         """By `service.method`."""
@@ -69,7 +77,7 @@ class SensorService:
         listening = self._listeners.setdefault(process.pid, [])
         if kind in SENSORS and len(listening) < _MOST_LISTENERS:
             listening.append(kind)
-            self._push(process, kind)
+            self._begin(process, kind, _period_s(str(arguments[1])))
         return []
 
     async def _unregister(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
@@ -78,6 +86,27 @@ class SensorService:
             listening.remove(kind)
         return []
 
+    def _begin(self, process: AppProcess, kind: str, period_s: float) -> None:
+        if kind in _ON_CHANGE:
+            self._push(process, kind)
+        elif (process.pid, kind) not in self._speaking:
+            self._speaking.add((process.pid, kind))
+            self._go_on(process, kind, period_s)
+
+    def _go_on(self, process: AppProcess, kind: str, period_s: float) -> None:
+        if process.is_dead or kind not in self._listeners[process.pid]:
+            self._speaking.discard((process.pid, kind))
+            return
+        self._push(process, kind)
+        asyncio.get_running_loop().call_later(period_s, self._go_on, process, kind, period_s)
+
     def _push(self, process: AppProcess, kind: str) -> None:
         now_ns = int(self._phone.clock.uptime() * 1e9)
         process.send("sensor", kind, _HIGH_ACCURACY, str(now_ns), *_AT_REST[kind])
+
+
+def _period_s(delay: str) -> float:
+    """One of the four rates, or a period in µs; as fast as a phone gives apps, or less."""
+    wanted = int(delay) if delay.isdigit() else 0
+    period_us = _RATES_US[wanted] if wanted < len(_RATES_US) else wanted
+    return min(max(period_us / 1e6, _FASTEST_S), _SLOWEST_S)

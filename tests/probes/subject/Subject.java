@@ -1,3 +1,4 @@
+import android.app.ActivityThread;
 import android.app.AlarmManager;
 import android.app.ApplicationPackageManager;
 import android.app.Instrumentation;
@@ -18,6 +19,8 @@ import java.io.InputStreamReader;
 public final class Subject {
     static final TelephonyManager PHONE = new TelephonyManager();
     static final ContentResolver RESOLVER = new ContentResolver();
+    static final SystemSensorManager.SensorEventQueue QUEUE = new SystemSensorManager.SensorEventQueue();
+    static long sensorClockNs = 1L << 50;
 
     public static void main(String[] arguments) throws Exception {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in));
@@ -25,7 +28,7 @@ public final class Subject {
         new MediaDrm();
         new AlarmManager();
         new Instrumentation();
-        new SystemSensorManager();
+        ActivityThread.currentApplication().getSystemService("sensor");
         new ApplicationPackageManager();
         new BaseDexClassLoader("", null, null, null);
         Settings.Secure.getString(RESOLVER, "x");
@@ -54,6 +57,7 @@ public final class Subject {
             case "view": return view(new Intent("android.intent.action.VIEW", null, null, words[1]));
             case "open": return view(new Intent(null, null, new ComponentName(words[1], ".Main"), null));
             case "sensor": return String.valueOf(new SystemSensorManager().registerListener(PHONE, new Sensor(Integer.parseInt(words[1])), 20000));
+            case "feel": return feel(new Sensor(Integer.parseInt(words[1])).getHandle(), Long.parseLong(words[2]));
             case "packages": return String.valueOf(new ApplicationPackageManager().getInstalledPackages(0).size());
             case "package": return String.valueOf(new ApplicationPackageManager().getPackageInfo(words[1], 0));
             case "command": return command();
@@ -63,6 +67,13 @@ public final class Subject {
             case "storm": return storm(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             default: return "unknown command";
         }
+    }
+
+    /** The next event of a sensor, so many milliseconds after the last: what its listener got. */
+    static String feel(int handle, long afterMs) {
+        sensorClockNs += afterMs * 1_000_000;
+        QUEUE.event(handle, new float[] {0f, 0f, 9.5f}, 3, sensorClockNs);
+        return java.util.Arrays.toString(QUEUE.values) + (QUEUE.timestamp == sensorClockNs ? "" : " at another time");
     }
 
     static String view(Intent intent) {

@@ -10,4 +10,8 @@ public final class Sensor {
     public int getType() {
         return type;
     }
+
+    public int getHandle() {
+        return 100 + type;
+    }
 }

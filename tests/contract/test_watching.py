@@ -1,0 +1,128 @@
+"""What a phone must allow for a test to mean anything: proxy, hooks, a screen, and no traces."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from harness.apps.install import check_installed, fresh_install
+from harness.calibration import FOLDER
+from harness.devices.certificates import RootShell, authority, trusted
+from harness.devices.cleaning import Lease
+from harness.devices.interface import Phone
+from harness.devices.network import Route
+from harness.model.app import App
+from harness.model.evidence import ApiCall, HooksInstalled, ProbeLost, ScreenSeen
+from harness.model.identity import Identity
+from harness.probes.api_calls import ApiCallsProbe
+from harness.probes.interface import Watch
+from harness.store import runs
+from harness.store.recorder import Recorder
+from harness.ui.observer import Ui
+
+Snapshot = Callable[[Phone], dict[str, str]]
+
+CERTIFICATE = (FOLDER / "signing" / "calibration.x509.pem").read_bytes()
+
+
+@pytest.mark.needs("root")
+def test_proxy_and_certificate_are_set_and_gone_afterwards(
+    phone: Phone, snapshot: Snapshot
+) -> None:
+    before = snapshot(phone)
+    wanted = authority(CERTIFICATE)
+    known = trusted(phone, RootShell(phone), wanted)
+    route = Route(phone, 4711, CERTIFICATE)
+    route.open()
+    try:
+        proxy = phone.shell("settings get global http_proxy").output.strip()
+        assert proxy.startswith(f"{phone.proxy_host}:")
+        assert trusted(phone, RootShell(phone), wanted)
+    finally:
+        route.close()
+
+    assert snapshot(phone) == before
+    assert trusted(phone, RootShell(phone), wanted) == known
+
+
+@pytest.mark.needs("root")
+def test_a_route_left_open_is_closed_by_the_next_lease(phone: Phone, snapshot: Snapshot) -> None:
+    before = snapshot(phone)
+    Route(phone, 4711, CERTIFICATE).open()
+
+    Lease(phone).begin()
+    assert snapshot(phone) == before
+
+
+def test_an_app_is_there_for_the_block_and_gone_afterwards(
+    phone: Phone, sample: App, snapshot: Snapshot
+) -> None:
+    before = snapshot(phone)
+    with fresh_install(phone, sample):
+        check_installed(phone, sample)
+
+    assert snapshot(phone) == before
+
+
+@pytest.mark.needs("frida")
+def test_an_app_is_launched_with_hooks_and_stopped(
+    phone: Phone, sample: App, recorder: Recorder, snapshot: Snapshot
+) -> None:
+    before = snapshot(phone)
+    probe = ApiCallsProbe(Watch(phone, sample, recorder, Identity()))
+    with fresh_install(phone, sample):
+        try:
+            probe.start()
+            probe.launch()
+            calls = seen_calls(probe, recorder)
+            probe.expect_end()
+            phone.shell(f"am force-stop {sample.package}")
+        finally:
+            probe.stop()
+        assert phone.shell(f"pidof {sample.package}").output == ""
+    recorder.close()
+
+    assert snapshot(phone) == before
+    assert calls, "the app reads at once, and no hook told of it"
+    timeline = timeline_of(recorder)
+    assert [e for e in timeline if isinstance(e, HooksInstalled)]
+    assert [e for e in timeline if isinstance(e, ProbeLost)] == []
+
+
+def seen_calls(probe: ApiCallsProbe, recorder: Recorder) -> list[ApiCall]:
+    """Calls on the timeline as soon as there are any; none after 20 s."""
+    deadline = time.monotonic() + 20
+    while True:
+        probe.flush()
+        calls = [e for e in timeline_of(recorder) if isinstance(e, ApiCall)]
+        if calls or time.monotonic() > deadline:
+            return calls
+
+
+def timeline_of(recorder: Recorder) -> list[object]:
+    text = (recorder.folder / runs.TIMELINE).read_text(encoding="utf-8")
+    return list(runs._evidence(recorder.folder, text))
+
+
+def test_the_screen_can_be_read_and_seen(
+    phone: Phone, sample: App, recorder: Recorder, tmp_path: Path
+) -> None:
+    with fresh_install(phone, sample):
+        ui = Ui(phone, sample, recorder)
+        try:
+            ui.open()
+            phone.shell(f"am start -W -n {sample.package}/{sample.main_activity}")
+            prompt = ui.find_consent(20)
+            ui.home()
+        finally:
+            ui.close()
+            recorder.close()
+
+    assert prompt is not None
+    assert prompt.agree is not None
+    screens = [e for e in timeline_of(recorder) if isinstance(e, ScreenSeen)]
+    assert any(screen.package == sample.package for screen in screens)
+    assert list((tmp_path / "blobs").rglob("*"))
