@@ -96,6 +96,8 @@ class Campaign:
     def one(self, app: App) -> Outcome:
         """Run, judge and report one app. Does not raise for anything a phone or an app does."""
         outcome = Outcome(app)
+        if self.stop.is_set():
+            return replace(outcome, error=LabError("stopped before it began"))
         try:
             with self.pool.lease(prepare=_clean) as phone:
                 outcome = replace(outcome, phone=phone.name)
@@ -119,6 +121,8 @@ class Campaign:
         lease = Lease(phone)
         folder: Path | None = None
         try:
+            if self.stop.is_set():
+                return replace(outcome, error=LabError("stopped before it began"))
             with opened(plan, phone, lease) as session:
                 folder = session.folder
                 self.steps(session)

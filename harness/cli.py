@@ -22,7 +22,7 @@ from harness.probes import catalogue
 from harness.report import REPORTS
 from harness.rules.judge import judge as judge_recording
 from harness.store import runs
-from harness.terminal import console, error_console, tables
+from harness.terminal import console, error_console, plain, tables
 from harness.terminal.live import run_with_table
 
 app = typer.Typer(
@@ -119,16 +119,20 @@ def report(
     recording = runs.load(folder)
     judgement = judge_recording(recording)
     target = to or folder
-    target.mkdir(parents=True, exist_ok=True)
-    for writer in REPORTS:
-        console.print(writer.write(recording, judgement, target), soft_wrap=True)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        written = [writer.write(recording, judgement, target) for writer in REPORTS]
+    except OSError as error:
+        raise UsageError(f"{target}: reports cannot be written ({error.strerror})") from error
+    for path in written:
+        console.print(plain(str(path)), soft_wrap=True)
 
 
 @app.command()
 def verify(folder: RunFolder) -> None:
     """Check that nothing in a recording was changed since it was closed."""
     runs.verify(folder)
-    console.print(f"{folder}: unchanged since the run was closed", soft_wrap=True)
+    console.print(plain(f"{folder}: unchanged since the run was closed"), soft_wrap=True)
 
 
 @app.command()

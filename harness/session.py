@@ -136,7 +136,7 @@ class Session:
         """Agree to the consent prompt; where it does not come again, start with fresh data."""
         self._step("agree")
         if self._was(Phase.REFUSED) and self.ui.find_consent(PROMPT_AGAIN_S) is None:
-            self._stop_app("to see the prompt again")
+            self.stop_app("to see the prompt again")
             self.phone.shell(f"pm clear {self.app.package}")
             self._begin(Phase.BEFORE_CONSENT, "data cleared; first launch again")
             self._launch("first launch again, to agree this time")
@@ -179,7 +179,7 @@ class Session:
 
     def restart(self) -> None:
         """Stop the app as a user would, and launch it again."""
-        self._stop_app("to see a second launch")
+        self.stop_app("to see a second launch")
         self._begin(Phase.AFTER_RESTART, "stopped and launched again")
         self._launch("launch after a stop")
 
@@ -200,7 +200,7 @@ class Session:
 
     def relaunch(self, reason: str) -> None:
         """Stop and launch again within the same phase."""
-        self._stop_app(reason)
+        self.stop_app(reason)
         self._launch(reason)
 
     def watch(self, seconds: float, *, complete: bool = True) -> None:
@@ -217,7 +217,8 @@ class Session:
         self.recorder.record(UserAction(action="launch", target=self.app.package, reason=reason))
         self.hooks.launch()
 
-    def _stop_app(self, reason: str) -> None:
+    def stop_app(self, reason: str) -> None:
+        """Stop the app as the system's settings would."""
         self.flush()
         self.hooks.expect_end()
         self.recorder.record(UserAction(action="stop", target=self.app.package, reason=reason))
@@ -330,10 +331,9 @@ def _start(session: Session, probe: Probe) -> None:
 
 
 def _end_app(session: Session) -> None:
-    session.hooks.expect_end()
+    """Stop the app, and say that it was us: a rule must not take it for the app's own exit."""
     with suppress(HarnessError):
-        session.flush()
-        session.phone.shell(f"am force-stop {session.app.package}")
+        session.stop_app("the run is over")
 
 
 def _close(recorder: Recorder) -> None:

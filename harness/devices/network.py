@@ -89,7 +89,7 @@ def restore(phone: Phone) -> None:
     """Undo whatever a run changed about the phone's network; nothing when nothing is noted."""
     try:
         note = json.loads(phone.pull(NOTE))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return
     if isinstance(note, dict):
         for command in unset(str(note.get("proxy", "null"))):

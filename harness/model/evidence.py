@@ -66,7 +66,7 @@ class Value(BaseModel):
 class Blob(Value):
     """A file kept beside the timeline, named by its content."""
 
-    sha256: str
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     """Lower-case hex; the file is `blobs/<first two>/<all>`."""
     media_type: str
     """Such as `image/png`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import threading
@@ -40,7 +41,9 @@ class MemorySink:
         return observation
 
     def keep(self, content: bytes, media_type: str) -> Blob:
-        return Blob(sha256="", media_type=media_type, size=len(content))
+        return Blob(
+            sha256=hashlib.sha256(content).hexdigest(), media_type=media_type, size=len(content)
+        )
 
     def of(self, kind: type[Kind]) -> list[Kind]:
         return [one for one in self.evidence if isinstance(one, kind)]
