@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -128,6 +129,8 @@ class Campaign:
                 self.steps(session)
             lease.end()
         except HarnessError as error:
+            with suppress(HarnessError):  # what cannot be undone now, the next lease undoes
+                lease.begin()
             return replace(outcome, folder=folder, error=error)
         except Interrupted:
             return replace(outcome, folder=folder)

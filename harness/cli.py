@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from platformdirs import user_state_path
 from rich.console import Console
 
 from harness import __version__, calibration, doctor
 from harness.apps.apk import read_app
-from harness.config import DEFAULT_LAB, PROCEDURES, Lab, load_lab
+from harness.config import DEFAULT_LAB, PROCEDURES, Lab, load_lab, state_folder
 from harness.devices.pool import Pool
 from harness.errors import ExitCode, HarnessError, UsageError
 from harness.probes import catalogue
@@ -76,9 +74,9 @@ def run(
     """Test apps on phones: install, watch before and after consent, judge, report."""
     lab = _lab(devices)
     apps = [read_app(apk) for apk in apks]
-    with Pool(lab, _state(), wanted=tuple(phone or ())) as pool:
+    with Pool(lab, state_folder(), wanted=tuple(phone or ())) as pool:
         outcomes = run_with_table(
-            pool, apps, PROCEDURES[procedure], out=out, state=_state(), jobs=jobs or 0
+            pool, apps, PROCEDURES[procedure], out=out, state=state_folder(), jobs=jobs or 0
         )
     tables.print_outcomes(outcomes)
     raise typer.Exit(tables.overall(outcomes))
@@ -89,9 +87,9 @@ def demo(out: Out = Path("runs")) -> None:
     """Run the calibration apps, whose truth is known, on embedded virtual phones."""
     samples = calibration.apps()
     apps = [read_app(sample.apk) for sample in samples]
-    with Pool(Lab(virtual=calibration.DEMO_PHONES), _state()) as pool:
+    with Pool(Lab(virtual=calibration.DEMO_PHONES), state_folder()) as pool:
         outcomes = run_with_table(
-            pool, apps, PROCEDURES["quick"], out=out, state=_state(), jobs=len(pool.names)
+            pool, apps, PROCEDURES["quick"], out=out, state=state_folder(), jobs=len(pool.names)
         )
     tables.print_outcomes(outcomes)
     wrong = tables.print_truth(samples, outcomes)
@@ -138,14 +136,14 @@ def verify(folder: RunFolder) -> None:
 @app.command()
 def phones(phone: Phones = None, devices: Devices = None) -> None:
     """List the lab's phones and what state they are in."""
-    with Pool(_lab(devices), _state(), wanted=tuple(phone or ())) as pool:
+    with Pool(_lab(devices), state_folder(), wanted=tuple(phone or ())) as pool:
         tables.print_phones(pool.listed())
 
 
 @app.command(name="doctor")
 def check_machine(devices: Devices = None) -> None:
     """Check this machine and the lab, and say what is missing."""
-    checks = doctor.examine(_lab(devices), _state())
+    checks = doctor.examine(_lab(devices), state_folder())
     tables.print_checks(checks)
     raise typer.Exit(ExitCode.MET if all(check.good for check in checks) else ExitCode.LAB_FAULT)
 
@@ -185,11 +183,6 @@ def _lab(path: Path | None) -> Lab:
         return load_lab(path)
     here = Path("devices.yaml")
     return load_lab(here) if here.exists() else DEFAULT_LAB
-
-
-def _state() -> Path:
-    given = os.environ.get("HARNESS_STATE")
-    return Path(given) if given else user_state_path("app-privacy-harness")
 
 
 def main() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated
 
+from platformdirs import user_state_path
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -158,7 +160,7 @@ PROCEDURES = {
             in_use=4,
             silent=6,
             background=6,
-            after_restart=2,
+            after_restart=3,
         ),
     )
 }
@@ -234,3 +236,9 @@ def _line_of(content: object, steps: tuple[int | str, ...]) -> int:
         except (KeyError, IndexError, TypeError):
             break
     return line
+
+
+def state_folder() -> Path:
+    """Where the harness keeps its own files: HARNESS_STATE, or the user's state folder."""
+    given = os.environ.get("HARNESS_STATE")
+    return Path(given) if given else user_state_path("app-privacy-harness")

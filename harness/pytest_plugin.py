@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from platformdirs import user_state_path
 
 from harness.apps.apk import read_app
-from harness.config import PROCEDURES, Lab, load_lab
+from harness.config import PROCEDURES, Lab, load_lab, state_folder
 from harness.devices.cleaning import Lease
 from harness.devices.interface import Phone
 from harness.devices.pool import Pool
@@ -86,7 +85,7 @@ def _pool(request: pytest.FixtureRequest, _state: Path) -> Iterator[Pool]:
 
 @pytest.fixture(scope="session")
 def _state() -> Path:
-    return user_state_path("app-privacy-harness")
+    return state_folder()
 
 
 @pytest.fixture

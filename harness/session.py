@@ -188,7 +188,6 @@ class Session:
         if not self.hooks.listens_to_motion:
             return
         self.relaunch("to shake it")
-        self._await_front()
         for motion in (EVERYDAY, DELIBERATE):
             self._step(motion.name)
             if not (self._is_in_front() and self.hooks.stimulate(motion).received):
@@ -216,6 +215,7 @@ class Session:
         self._step(reason)
         self.recorder.record(UserAction(action="launch", target=self.app.package, reason=reason))
         self.hooks.launch()
+        self._await_front()
 
     def stop_app(self, reason: str) -> None:
         """Stop the app as the system's settings would."""

@@ -51,7 +51,7 @@ def nothing_to_refuse(case: Case) -> Answer | None:
     """What rules about refusal say when the first launch offered no way to refuse."""
     if case.timeline.reached(Phase.REFUSED) or any(c.refuse for _, c in prompts(case)):
         return None
-    if blind_spots(case.timeline, case.app, {"screens"}, FIRST_LAUNCH):
+    if blind_spots(case.timeline, case.app, {"screens", "api_calls"}, FIRST_LAUNCH):
         return None
     return Answer(
         Verdict.NOT_APPLICABLE,

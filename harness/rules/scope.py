@@ -222,9 +222,13 @@ def _frequency(case: Case, calls: Sequence[ApiCall]) -> Answer | None:
 
 
 def _periodic(case: Case, calls: Sequence[ApiCall]) -> tuple[float, list[ApiCall]] | None:
-    """The period and its reads, over all phases or within one; not what taps explain."""
+    """The period and its reads, over all phases, while untouched, or within one phase.
+
+    Reads that taps and launches explain show no period of the app's own.
+    """
+    untouched = [call for call in calls if call.phase in (Phase.SILENT, Phase.BACKGROUND)]
     within = [[call for call in calls if call.phase is phase] for phase in WATCHED_LONG]
-    for group in (list(calls), *within):
+    for group in (list(calls), untouched, *within):
         seconds = period([call.at for call in group])
         if seconds is None:
             continue

@@ -21,7 +21,7 @@ WHOLE_RUN = tuple(phase for phase in Phase if phase is not Phase.SETUP)
         "未经告知同意，不应向第三方提供个人信息",
     ),
     needs={"traffic"},
-    phases=(Phase.BEFORE_CONSENT, Phase.IN_USE),
+    phases=(Phase.BEFORE_CONSENT, Phase.IN_USE, Phase.SILENT, Phase.BACKGROUND),
 )
 def third_party_sends(case: Case) -> Answer:
     """Without consent it is a violation; with consent a person reads the policy's list.
@@ -62,7 +62,7 @@ def third_party_sends(case: Case) -> Answer:
         "个人信息应加密传输",
     ),
     needs={"traffic"},
-    phases=(Phase.BEFORE_CONSENT, Phase.IN_USE),
+    phases=(Phase.BEFORE_CONSENT, Phase.IN_USE, Phase.SILENT, Phase.BACKGROUND),
 )
 def plain_http(case: Case) -> Answer:
     """Judged over the whole run; consent does not make plain text right."""
