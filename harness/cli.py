@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -187,6 +188,7 @@ def _lab(path: Path | None) -> Lab:
 
 def main() -> None:
     """Run the command line; the only place where an error becomes an exit code."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: phones are given back
     try:
         app(standalone_mode=True)
     except HarnessError as error:

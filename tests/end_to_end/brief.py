@@ -7,6 +7,8 @@ A test of what happens when something breaks need not watch as long as a test of
 
 from __future__ import annotations
 
+import signal
+
 from harness.cli import main
 from harness.config import PROCEDURES
 from harness.model.recording import Procedure
@@ -24,4 +26,6 @@ BRIEF = Procedure(
 
 if __name__ == "__main__":
     PROCEDURES["quick"] = BRIEF
+    # A shell starts what runs in its background with Ctrl-C turned off; a terminal does not.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     main()
