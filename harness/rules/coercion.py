@@ -15,6 +15,7 @@ from harness.rules.interface import (
     Answer,
     Case,
     Clause,
+    inconclusive,
     met,
     not_applicable,
     rule,
@@ -134,6 +135,11 @@ def close_without_countdown(case: Case) -> Answer:
 )
 def close_button_jumps(case: Case) -> Answer:
     """Another app in front within 2 s of a tap on a close button or of back."""
+    pressed = any(closes(touch) for touch in case.timeline.of(UserAction))
+    if not pressed and not windows(case):
+        return _no_window()
+    if not pressed:
+        return inconclusive("no close button of a window was pressed", "未点击信息窗口的关闭按钮")
     return _jumping(case, Cause.CLOSE, "no close button opened another app", "关闭按钮未引起跳转")
 
 

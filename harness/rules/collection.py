@@ -15,6 +15,7 @@ from harness.rules.interface import (
     Answer,
     Case,
     Clause,
+    inconclusive,
     met,
     not_applicable,
     rule,
@@ -85,10 +86,7 @@ def consent_prompt(case: Case) -> Answer:
         if s.package == case.app.package
     ]
     if not screens:
-        return Answer(
-            Verdict.INCONCLUSIVE,
-            Words("no screen of the app was seen at first launch", "首次启动未见应用界面"),
-        )
+        return inconclusive("no screen of the app was seen at first launch", "首次启动未见应用界面")
     read, sent = reads.personal(case, *Phase), sends.personal(case, *Phase)
     if not read and not sent:
         return met(

@@ -63,6 +63,11 @@ def not_applicable(en: str, zh: str) -> Answer:
     return Answer(Verdict.NOT_APPLICABLE, Words(en, zh))
 
 
+def inconclusive(en: str, zh: str, evidence: Iterable[Observation] = ()) -> Answer:
+    """Neither cleared nor accused: what would decide it was not observed."""
+    return Answer(Verdict.INCONCLUSIVE, Words(en, zh), tuple(e.id for e in evidence))
+
+
 def shown(why: Words, evidence: Iterable[Observation]) -> Answer:
     """The evidence shows what the rule asks for."""
     return Answer(Verdict.MET, why, tuple(e.id for e in evidence), proven=True)

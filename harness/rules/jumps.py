@@ -22,7 +22,8 @@ from harness.rules.wording import Words, at
 WINDOWS = ("splash", "popup_ad", "ad")
 """Overlays that the specification calls information windows (信息窗口)."""
 SAME_START_S = 1.5
-"""One start shows up in the log, the events and the hooks within this time."""
+"""One start shows up in the log, the events and the hooks within this time; one source tells of
+it once."""
 SETTLE_S = 2.0
 """Seconds after a motion ended within which a jump is its effect."""
 
@@ -80,13 +81,9 @@ class Jump:
 def jumps(case: Case) -> list[Jump]:
     """Every start of a foreign app by the app under test, in order of time."""
     found: list[Jump] = []
-    told: dict[str, float] = {}
     for start in case.timeline.of(ActivityStarted):
-        if not _leaves(case, start):
-            continue
-        if start.at - told.get(start.target, -SAME_START_S) >= SAME_START_S:
+        if _leaves(case, start) and not any(_repeats(start, jump.start) for jump in found):
             found.append(_explained(case, start))
-            told[start.target] = start.at
     return found
 
 
@@ -118,6 +115,14 @@ def _leaves(case: Case, start: ActivityStarted) -> bool:
         and start.caller == case.app.package
         and start.target not in {"", case.app.package}
         and not neutral(start.target, start.activity)
+    )
+
+
+def _repeats(start: ActivityStarted, told: ActivityStarted) -> bool:
+    return (
+        start.target == told.target
+        and start.source != told.source
+        and start.at - told.at < SAME_START_S
     )
 
 

@@ -14,11 +14,11 @@ from harness.model.evidence import (
     ScreenSeen,
     UserAction,
 )
-from harness.model.finding import Verdict
 from harness.rules.interface import (
     Answer,
     Case,
     Clause,
+    inconclusive,
     met,
     not_applicable,
     rule,
@@ -225,10 +225,8 @@ def permission_purpose(case: Case) -> Answer:
         )
     unknown = [asked for asked in dialogs if asked.purpose_shown is None]
     if unknown:
-        return Answer(
-            Verdict.INCONCLUSIVE,
-            Words("nobody looked whether a purpose was shown", "未观测是否同步告知目的"),
-            tuple(asked.id for asked in unknown),
+        return inconclusive(
+            "nobody looked whether a purpose was shown", "未观测是否同步告知目的", unknown
         )
     return met("each dialog came with its purpose", "申请权限时均同步告知目的")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harness.model.evidence import ApiCall, Observation, Phase, SensorStimulus
+from harness.model.evidence import ApiCall, Phase, SensorStimulus
 from harness.model.finding import Verdict
 from harness.rules.coercion import JUMPS
 from harness.rules.data_types import data_type
@@ -12,6 +12,7 @@ from harness.rules.interface import (
     Answer,
     Case,
     Clause,
+    inconclusive,
     not_applicable,
     rule,
     suspect,
@@ -58,7 +59,7 @@ def shake_jump(case: Case) -> Answer:
     if _reaches(motion):
         if any(other.received and not _reaches(other) for other in stimuli):
             return Answer(Verdict.MET, words, tuple(e.id for e in weakest.evidence))
-        return _open("no weaker motion was tried", "未进行更弱的晃动测试", stimuli)
+        return inconclusive("no weaker motion was tried", "未进行更弱的晃动测试", stimuli)
     brief = motion.duration < DURATION
     weak = motion.acceleration < ACCELERATION or motion.rotation < ROTATION
     answer = violated if brief and weak else suspect
@@ -76,7 +77,7 @@ def _listens(case: Case) -> list[ApiCall]:
 def _unmoved(case: Case) -> Answer:
     listens = _listens(case)
     if listens:
-        return _open(
+        return inconclusive(
             "the app listens to motion sensors, but the phone was not moved",
             "应用监听运动传感器，但本次未进行晃动测试",
             listens,
@@ -88,14 +89,14 @@ def _unimpressed(case: Case, stimuli: Sequence[SensorStimulus]) -> Answer:
     """No jump: only a page that is known to react to shaking could be cleared by that."""
     received = [motion for motion in stimuli if motion.received]
     if any(_reaches(motion) for motion in received):
-        return _open(
+        return inconclusive(
             "not triggered: not even a motion at the reference values opened another app, so "
             "nothing shows that the page reacts to shaking",
             "未触发：达到参考值的晃动也未引起跳转，无法证实页面支持“摇一摇”",
             received,
         )
     if received:
-        return _open(
+        return inconclusive(
             "not triggered: weak motion opened nothing, and a motion at the reference values was "
             "not received",
             "未触发：轻微晃动未引起跳转，且未收到达到参考值的晃动",
@@ -103,14 +104,9 @@ def _unimpressed(case: Case, stimuli: Sequence[SensorStimulus]) -> Answer:
         )
     if all(motion.received is False for motion in stimuli) and not _listens(case):
         return not_applicable("the app listens to no motion sensor", "应用未监听运动传感器")
-    return _open(
+    return inconclusive(
         "nothing shows that the app received the motion", "无法证实应用收到了晃动信号", stimuli
     )
-
-
-def _open(en: str, zh: str, evidence: Sequence[Observation]) -> Answer:
-    """Neither cleared nor accused."""
-    return Answer(Verdict.INCONCLUSIVE, Words(en, zh), tuple(one.id for one in evidence))
 
 
 def _reaches(motion: SensorStimulus) -> bool:

@@ -57,6 +57,14 @@ def test_a_close_button_that_opens_another_app_is_deceptive(target: str) -> None
     assert run.judged_by("auto-jump").verdict is Verdict.MET
 
 
+def test_a_close_button_that_nobody_pressed_is_not_cleared() -> None:
+    pressed = shown().saw(BEFORE, 2.0, tap("跳过 3"))
+
+    assert pressed.judged_by("close-button-jumps").verdict is Verdict.MET
+    assert shown().judged_by("close-button-jumps").verdict is Verdict.INCONCLUSIVE
+    assert Run().judged_by("close-button-jumps").verdict is Verdict.NOT_APPLICABLE
+
+
 def test_back_that_opens_another_app_is_deceptive() -> None:
     run = shown().saw(BEFORE, 2.0, tap("", "back")).saw(BEFORE, 2.6, start(SHOP))
 
@@ -67,7 +75,6 @@ def test_a_jump_without_any_action_is_a_violation() -> None:
     run = shown().saw(BEFORE, 9.0, start(SHOP))
 
     assert run.judged_by("auto-jump").verdict is Verdict.VIOLATED
-    assert run.judged_by("close-button-jumps").verdict is Verdict.MET
     assert Run().judged_by("auto-jump").verdict is Verdict.MET
 
 
@@ -89,10 +96,18 @@ def test_what_the_phone_does_is_no_jump_of_the_app(harmless: ActivityStarted) ->
 
 def test_one_jump_seen_by_three_sources_is_one_jump() -> None:
     run = shown()
-    for seconds in (9.0, 9.1, 9.3):
-        run.saw(BEFORE, seconds, start(SHOP))
+    for seconds, source in ((9.0, "log"), (9.1, "events"), (9.3, "hook")):
+        run.saw(BEFORE, seconds, start(SHOP).model_copy(update={"source": source}))
 
     assert len(run.judged_by("auto-jump").evidence) == 1
+
+
+def test_two_starts_in_the_log_are_two_jumps_however_close() -> None:
+    run = shown().saw(BEFORE, 8.0, start(SHOP)).saw(BEFORE, 8.9, tap("跳过 3"))
+    run.saw(BEFORE, 9.0, start(SHOP))
+
+    assert run.judged_by("auto-jump").verdict is Verdict.VIOLATED
+    assert run.judged_by("close-button-jumps").verdict is Verdict.VIOLATED
 
 
 def test_touching_a_window_beside_its_buttons_must_open_nothing() -> None:
