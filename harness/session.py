@@ -26,10 +26,22 @@ from harness.apps.install import check_installed, fresh_install
 from harness.devices.cleaning import Lease
 from harness.devices.interface import Phone
 from harness.devices.network import Route
-from harness.devices.seeding import make_identity, seed_phone, unseed_phone
+from harness.devices.seeding import (
+    android_id_of,
+    make_identity,
+    seed_phone,
+    unseed_phone,
+)
 from harness.errors import HarnessError
 from harness.model.app import App
-from harness.model.evidence import Note, Phase, ProbeBegan, ProbeLost, UserAction
+from harness.model.evidence import (
+    ConsentDialog,
+    Note,
+    Phase,
+    ProbeBegan,
+    ProbeLost,
+    UserAction,
+)
 from harness.model.identity import Identity
 from harness.model.recording import Procedure, Provenance
 from harness.probes.activities import ActivitiesProbe
@@ -94,6 +106,7 @@ class Session:
         self.traffic = TrafficProbe(watch, confdir=plan.state / "ca", route=Route)
         self.activities = ActivitiesProbe(watch)
         self.ui = Ui(phone, plan.app, recorder)
+        self._prompt_awaited = False
 
     # The protocol
 
@@ -123,7 +136,7 @@ class Session:
     def refuse(self) -> bool:
         """Refuse the consent prompt. False when there is none, or no way to refuse it."""
         self._step("refuse consent")
-        prompt = self.ui.find_consent(CONSENT_TIMEOUT_S)
+        prompt = self._await_prompt()
         if prompt is None or prompt.refuse is None:
             missing = "no consent prompt came" if prompt is None else "the prompt cannot be refused"
             self.recorder.record(Note(text=f"Refusal was not tried: {missing}."))
@@ -140,7 +153,7 @@ class Session:
             self.phone.shell(f"pm clear {self.app.package}")
             self._begin(Phase.BEFORE_CONSENT, "data cleared; first launch again")
             self._launch("first launch again, to agree this time")
-        prompt = self.ui.find_consent(CONSENT_TIMEOUT_S)
+        prompt = self._await_prompt()
         if prompt is None or prompt.agree is None:
             self.recorder.record(Note(text="Agreement was not given: no consent prompt came."))
             self._begin(Phase.IN_USE, "there is no prompt to agree to")
@@ -211,8 +224,15 @@ class Session:
 
     # How steps are done
 
+    def _await_prompt(self) -> ConsentDialog | None:
+        """The consent prompt; one that did not come after a launch is not awaited twice."""
+        patience = PROMPT_AGAIN_S if self._prompt_awaited else CONSENT_TIMEOUT_S
+        self._prompt_awaited = True
+        return self.ui.find_consent(patience)
+
     def _launch(self, reason: str) -> None:
         self._step(reason)
+        self._prompt_awaited = False
         self.recorder.record(UserAction(action="launch", target=self.app.package, reason=reason))
         self.hooks.launch()
         self._await_front()
@@ -281,11 +301,7 @@ def opened(plan: Plan, phone: Phone, lease: Lease) -> Iterator[Session]:
     now = datetime.now().astimezone()
     lease.note_package(plan.app.package)
     with ExitStack() as stack:
-        stack.enter_context(fresh_install(phone, plan.app))
-        check_installed(phone, plan.app)
-        seed = f"{phone.serial} {plan.app.sha256} {now.isoformat()}"
-        identity = seed_phone(phone, make_identity(seed), plan.app.package)
-        stack.callback(unseed_phone, phone, identity)
+        identity = stack.enter_context(_prepared(plan, phone, now))
         folder = runs.new_folder(plan.out, plan.app.package, phone.name, now)
         recorder = Recorder(folder)
         stack.callback(_close, recorder)
@@ -301,6 +317,20 @@ def opened(plan: Plan, phone: Phone, lease: Lease) -> Iterator[Session]:
             raise
         finally:
             plan.progress("give the phone back")
+
+
+@contextmanager
+def _prepared(plan: Plan, phone: Phone, now: datetime) -> Iterator[Identity]:
+    """Install the app and seed the phone, side by side; give the identity, and undo both."""
+    made_up = make_identity(f"{phone.serial} {plan.app.sha256} {now.isoformat()}")
+    with ExitStack() as stack:
+        stack.callback(unseed_phone, phone, made_up)
+        with ThreadPoolExecutor(thread_name_prefix="seed") as seeder:
+            seeding = seeder.submit(seed_phone, phone, made_up)
+            stack.enter_context(fresh_install(phone, plan.app))
+            check_installed(phone, plan.app)
+        android_id = android_id_of(phone, plan.app.package)
+        yield seeding.result().model_copy(update={"android_id": android_id})
 
 
 @contextmanager

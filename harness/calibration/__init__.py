@@ -33,8 +33,8 @@ NAMES = (
 )
 """From the one without faults to the one without scruples."""
 
-DEMO_PHONES = 4
-"""Virtual phones that share the apps in a demonstration; more gain little on two cores."""
+DEMO_PHONES = len(NAMES)
+"""A virtual phone for each app of a demonstration; two cores are enough for them."""
 
 
 def apk_path(name: str) -> Path:

@@ -29,10 +29,10 @@ _SSAID = "/data/system/users/0/settings_ssaid.xml"
 _ADVERTISING = "/data/data/com.google.android.gms/shared_prefs/adid_settings.xml"
 
 
-def seed_phone(phone: Phone, identity: Identity, package: str = "") -> Identity:
+def seed_phone(phone: Phone, identity: Identity) -> Identity:
     """Write what the phone allows, read the rest; returns the identity really on the phone.
 
-    `package` is the installed app whose Android id is read (it differs per app); none without.
+    Its Android id is left empty, because each app is given its own: see `android_id_of`.
     """
     unseed_phone(phone, identity)
     contacts = tuple(contact for contact in identity.contacts if _add_contact(phone, contact))
@@ -42,7 +42,7 @@ def seed_phone(phone: Phone, identity: Identity, package: str = "") -> Identity:
     return identity.model_copy(
         update={
             **read_identifiers(phone),
-            "android_id": android_id_of(phone, package) if package else "",
+            "android_id": "",
             "contacts": contacts,
             "sms": sms,
             "calendar": calendar,

@@ -125,13 +125,13 @@ def wanted() -> Identity:
 
 def test_the_returned_identity_is_what_is_really_on_the_phone(wanted: Identity) -> None:
     phone = Handset(ANSWERS)
-    really = seed_phone(phone, wanted, "com.example.app")
+    really = seed_phone(phone, wanted)
 
     assert really.contacts == wanted.contacts
     assert really.sms == wanted.sms
     assert really.calendar == wanted.calendar
     assert really.clipboard == wanted.clipboard == phone.clipboard
-    assert really.android_id == "f01a2b3c4d5e6f78"
+    assert android_id_of(phone, "com.example.app") == "f01a2b3c4d5e6f78"
     assert (really.imei, really.serial) == ("001017001234565", "HT0A1B2C3D4E")
     assert (really.imsi, really.iccid) == ("001010123456789", "89999001234567890124")
     assert really.phone == "19900001234"
