@@ -20,6 +20,8 @@ PAUSE_S = 0.6
 """Between two steps; a person needs as long."""
 LEAVING_TRIES = 3
 """The last try to return to the app is to open it again; before that, back is pressed."""
+LOADING_LOOKS = 3
+"""A page that shows nothing is taken to be loading for so many looks."""
 _CONSEQUENCES = any_of(
     "支付|付款|购买|下单|充值|转账|提现|打赏|订阅|开通|结算|买单|投保|借款|贷款",
     "删除|清空|清除|卸载|注销|退出|解绑|举报|拉黑",
@@ -73,6 +75,8 @@ class Explorer:
         self._answering = answering
         self._visits: Counter[tuple[str, str, int, int]] = Counter()
         self._away = 0
+        self._blank = 0
+        """Looks in a row at a page that shows nothing."""
         self._backed_from = ""
         self._outermost: set[str] = set()
         """Activities from which back leaves the app."""
@@ -129,9 +133,16 @@ class Explorer:
             self._hand.tap(seen, node.bounds, label or node.id, "walk the app")
         elif scrolls:
             self._hand.scroll(seen, "walk the app")
+        elif self._is_loading(seen):
+            return
         elif seen.evidence.activity not in self._outermost:
             self._backed_from = seen.evidence.activity
             self._hand.back(seen, "nothing else to try on this page")
+
+    def _is_loading(self, seen: Seen) -> bool:
+        """A person waits for a page to appear before leaving it."""
+        self._blank = 0 if seen.screen.texts else self._blank + 1
+        return 0 < self._blank < LOADING_LOOKS
 
     def _least_visited(self, choices: list[Node], seen: Seen, chance: random.Random) -> Node:
         def key(node: Node) -> tuple[str, str, int, int]:

@@ -69,3 +69,13 @@ def test_a_container_is_known_by_the_words_inside_it(draw: Draw) -> None:
     boxes = [n for n in screen.nodes if n.clickable and not n.label]
     assert {label_of(screen, box) for box in boxes} == {"暂不使用", "同意并使用"}
     assert "同意并使用" not in {label_of(screen, n) for n in tappable(screen, "com.example.shop")}
+
+
+def test_a_page_that_shows_nothing_yet_is_waited_for_before_it_is_left(draw: Draw) -> None:
+    loading = draw("page-blank")
+    loading.explorer.walk(Budget(seconds=60, seed=1, steps=2))
+    empty = draw("page-blank")
+    empty.explorer.walk(Budget(seconds=60, seed=1, steps=4))
+
+    assert loading.driver.taps == []
+    assert "back" in empty.driver.taps

@@ -53,6 +53,7 @@ TABLE: dict[str, tuple[str, str | None]] = {
     "decoy-settings-page": ("none", None),
     "decoy-cancel-order": ("none", None),
     "other-app": ("none", None),
+    "page-blank": ("none", None),
     "sign-in-unticked": ("none", None),
     "sign-in-agree-and-log-in": ("none", None),
     "popup-ad-layer-in-page": ("popup_ad", "× (unnamed)"),
