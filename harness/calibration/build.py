@@ -43,12 +43,17 @@ _ENTRY_DATE = (2009, 1, 1, 0, 0, 0)
 def build(name: str) -> bytes:
     """Make one app's signed APK. Raises LabError when a tool fails, with its words."""
     source = FOLDER / name
+    return package(source / "AndroidManifest.xml", [_KIT, source / "smali"])
+
+
+def package(manifest: Path, sources: list[Path]) -> bytes:
+    """Make a signed APK of a manifest and folders of smali. LabError when a tool fails."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        manifest = _compile_manifest(source / "AndroidManifest.xml", work)
-        code = _assemble([_KIT, source / "smali"], work)
+        compiled = _compile_manifest(manifest, work)
+        code = _assemble(sources, work)
         unsigned = work / "unsigned.apk"
-        _write_zip(unsigned, {"AndroidManifest.xml": manifest, "classes.dex": code})
+        _write_zip(unsigned, {"AndroidManifest.xml": compiled, "classes.dex": code})
         return _sign(unsigned, work)
 
 
@@ -90,7 +95,8 @@ def _run(*command: str) -> None:
         raise LabError(f"{command[0]} failed: {done.stderr or done.stdout}")
 
 
-def _require_tools() -> None:
+def require_tools() -> None:
+    """Raise UsageError that names the tools which this machine does not have."""
     absent = [program for program in _PROGRAMS if not shutil.which(program)]
     absent += [str(path) for path in (*_SMALI, _FRAMEWORK) if not path.exists()]
     if absent:
@@ -108,7 +114,7 @@ def main(
 ) -> None:
     """Build the calibration apps, or check that the committed ones are what the sources give."""
     try:
-        _require_tools()
+        require_tools()
         built = {name: build(name) for name in _known(names)}
     except HarnessError as error:
         typer.echo(f"{error.sentence}\n{error.tip}".strip(), err=True)

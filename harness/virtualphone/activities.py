@@ -86,6 +86,10 @@ class Activities:
         """True while an activity of the package is in front."""
         return self._resumed is not None and self._resumed.package.package == package
 
+    def app_state(self, package: str) -> str:
+        """What the app is to the system, as app-ops names it: `top`, `fgsvc`, `bg` or `cch`."""
+        return "top" if self.is_foreground(package) else self.background.state_of(package)
+
     def stack(self) -> list[Record]:
         """All activities, the one in front last."""
         return list(self._stack.records)
@@ -226,7 +230,7 @@ class Activities:
         """All processes have ended; nothing is open but the launcher."""
         self._drop(self._stack.records)
         self.processes.clear()
-        self.background.services.clear()
+        self.background.clear()
         await self.home()
 
     # What the zygote's end of the bridge tells

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 MODES = ("allow", "ignore", "deny", "default", "foreground")
+STATES = ("top", "fgsvc", "fg", "bg", "cch")
+"""What an app can be to the system, the most important first."""
 
 
 @dataclass
 class Use:
     """The last time of one sort of use."""
 
-    at: float = 0.0
-    """Seconds since the epoch, 0 for never."""
-    count: int = 0
+    at: float
+    """Seconds since the epoch."""
+    count: int = 1
 
 
 @dataclass
@@ -22,25 +24,22 @@ class Op:
 
     name: str
     mode: str = "allow"
-    accessed: dict[bool, Use] = field(default_factory=lambda: {True: Use(), False: Use()})
-    """By whether the app was in the foreground."""
-    rejected: dict[bool, Use] = field(default_factory=lambda: {True: Use(), False: Use()})
+    accessed: dict[str, Use] = field(default_factory=dict)
+    """By the state that the app was in."""
+    rejected: dict[str, Use] = field(default_factory=dict)
 
-    def note(self, at: float, *, allowed: bool, foreground: bool) -> None:
+    def note(self, at: float, *, allowed: bool, state: str) -> None:
         """The app used it, or was refused, at this moment."""
-        use = (self.accessed if allowed else self.rejected)[foreground]
-        use.at = at
-        use.count += 1
+        uses = self.accessed if allowed else self.rejected
+        uses[state] = Use(at, uses[state].count + 1 if state in uses else 1)
 
     def short(self, now: float) -> str:
         """As `cmd appops get` prints it."""
         text = f"{self.name}: {self.mode}"
-        accessed = max(use.at for use in self.accessed.values())
-        rejected = max(use.at for use in self.rejected.values())
-        if accessed:
-            text += f"; time=+{duration(now - accessed)} ago"
-        if rejected:
-            text += f"; rejectTime=+{duration(now - rejected)} ago"
+        for title, uses in (("time", self.accessed), ("rejectTime", self.rejected)):
+            if uses:
+                last = max(use.at for use in uses.values())
+                text += f"; {title}={span(now - last)} ago"
         return text
 
 
@@ -68,12 +67,14 @@ class AppOps:
         self._ops.pop(package, None)
 
 
-def duration(seconds: float) -> str:
-    """A time span as Android writes it: 1h2m3s45ms."""
-    milliseconds = max(0, int(seconds * 1000))
-    text = ""
+def span(seconds: float) -> str:
+    """A time span as Android writes it, such as `+1h2m3s45ms`, `-45ms` or `0`."""
+    milliseconds = int(abs(seconds) * 1000)
+    if not milliseconds:
+        return "0"
+    text = "-" if seconds < 0 else "+"
     for name, length in (("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000)):
-        if milliseconds >= length or text:
+        if milliseconds >= length or len(text) > 1:
             text += f"{milliseconds // length}{name}"
             milliseconds %= length
     return f"{text}{milliseconds}ms"

@@ -35,7 +35,11 @@ class BackgroundWork:
         self._phone = phone
         self._activities = activities
         self.services: dict[str, AppProcess] = {}
-        """Running services: `package/class` and where they run."""
+        """Started services: `package/class` and where they run."""
+        self.bound: dict[str, AppProcess] = {}
+        """Services that were bound to, likewise."""
+        self.in_foreground: set[str] = set()
+        """Started services that show a notification, `package/class`."""
 
     async def start_service(
         self, intent: Intent, caller: AppProcess | None, *, foreground: bool = False
@@ -71,6 +75,7 @@ class BackgroundWork:
         package, component = target
         name = f"{package.package}/{component.name}"
         process = await self._process(target, "service", name)
+        self.bound[name] = process
         action = intent.action
         self._activities.processes.tell(process, "service", "bind", component.name, action)
         return name
@@ -81,7 +86,9 @@ class BackgroundWork:
         if target is None:
             return False
         package, component = target
-        process = self.services.pop(f"{package.package}/{component.name}", None)
+        name = f"{package.package}/{component.name}"
+        self.in_foreground.discard(name)
+        process = self.services.pop(name, None)
         if process is None:
             return False
         self._activities.processes.tell(process, "service", "stop", component.name, intent.action)
@@ -107,10 +114,34 @@ class BackgroundWork:
                     told += 1
         return told
 
+    def state_of(self, package: str) -> str:
+        """What its services make of an app, as app-ops names it: `fgsvc`, `bg` or `cch`."""
+        if any(name.startswith(f"{package}/") for name in self.in_foreground):
+            return "fgsvc"
+        running = (*self.services.values(), *self.bound.values())
+        return "bg" if any(each.package.package == package for each in running) else "cch"
+
+    def clear(self) -> None:
+        """No service runs any more."""
+        self.services.clear()
+        self.bound.clear()
+        self.in_foreground.clear()
+
     def forget(self, process: AppProcess) -> None:
         """A process has ended, and its services with it."""
         for name in [name for name, each in self.services.items() if each is process]:
             del self.services[name]
+            self.in_foreground.discard(name)
+        for name in [name for name, each in self.bound.items() if each is process]:
+            del self.bound[name]
+
+    def show(self, process: AppProcess, class_name: str, *, foreground: bool) -> None:
+        """A running service comes to the foreground, or leaves it; any other is not heard."""
+        name = f"{process.package.package}/{class_name}"
+        if not foreground:
+            self.in_foreground.discard(name)
+        elif self.services.get(name) is process:
+            self.in_foreground.add(name)
 
     def _service(self, intent: Intent, caller: AppProcess | None) -> Target | None:
         targets = resolve(self._phone.packages, intent, "services")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from dataclasses import dataclass, field
 
@@ -36,6 +37,8 @@ class DeviceState:
     bssid: str
     oaid: str
     gaid: str
+    drm_id: str
+    """Widevine's: 64 hexadecimal digits."""
     latitude: float
     longitude: float
     accuracy: float
@@ -91,6 +94,7 @@ def make_device(name: str) -> DeviceState:
         bssid=mac(),
         oaid=uuid(),
         gaid=uuid(),
+        drm_id=hashlib.sha256(f"protected media on {name}".encode()).hexdigest(),
         latitude=round(39.9 + dice.random() / 10, 6),
         longitude=round(116.3 + dice.random() / 10, 6),
         accuracy=round(8 + dice.random() * 20, 1),

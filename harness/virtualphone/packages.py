@@ -159,10 +159,10 @@ class Packages:
             flags.add(USER_FIXED)
         flags.add(USER_SET)
 
-    def note_op(self, package: str, op: str, *, allowed: bool, foreground: bool) -> None:
+    def note_op(self, package: str, op: str, *, allowed: bool) -> None:
         """An app used, or was refused, what an app-op guards."""
-        now = self._phone.clock.now()
-        self.ops.get(package, op).note(now, allowed=allowed, foreground=foreground)
+        state = self._phone.activities.app_state(package)
+        self.ops.get(package, op).note(self._phone.clock.now(), allowed=allowed, state=state)
 
     def android_id(self, package: str) -> str:
         """The id that Settings.Secure.ANDROID_ID gives this package."""

@@ -26,6 +26,7 @@ from harness.virtualphone.fridafront import FridaFront
 from harness.virtualphone.intents import Intent
 from harness.virtualphone.logs import Logs
 from harness.virtualphone.packages import Packages
+from harness.virtualphone.play_services import plant_advertising_id
 from harness.virtualphone.processes import Processes
 from harness.virtualphone.properties import SDK, make_properties
 from harness.virtualphone.screen import Screen
@@ -62,7 +63,7 @@ class Phone:
         self.properties = make_properties(self.device, name)
         self.android_id = hashlib.sha256(f"shell {name}".encode()).hexdigest()[:16]
         """The shell's own; each app has another (Packages.android_id)."""
-        self.settings = Settings(self.android_id)
+        self.settings = Settings(self.android_id, self.device)
         self.clock = Clock()
         self.faults = Faults()
         self.files = Files()
@@ -89,6 +90,7 @@ class Phone:
     async def boot(self) -> None:
         """Start everything; adb is answered afterwards."""
         plant_certificates(self.files)
+        plant_advertising_id(self.files, self.device.gaid)
         for package in built_in_packages():
             self.packages.add_built_in(package)
         self.ports[FRIDA_PORT] = await self.frida.listen()

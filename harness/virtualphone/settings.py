@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from harness.virtualphone.device import DeviceState
+
 SPACES = ("system", "secure", "global")
 
 
 class Settings:
     """What `settings get` and `Settings.Secure.getString` read."""
 
-    def __init__(self, android_id: str) -> None:
+    def __init__(self, android_id: str, device: DeviceState | None = None) -> None:
         self._values: dict[str, dict[str, str]] = {
             "system": {"screen_off_timeout": "1800000", "accelerometer_rotation": "0"},
             "secure": {
@@ -26,6 +28,11 @@ class Settings:
                 "wifi_on": "1",
             },
         }
+        if device is not None:
+            self._values["secure"]["bluetooth_address"] = device.bluetooth_mac
+            self._values["secure"]["bluetooth_name"] = device.bluetooth_name
+            # Where phones with Huawei's services keep the open anonymous id.
+            self._values["global"]["pps_oaid"] = device.oaid
 
     def get(self, space: str, key: str) -> str | None:
         """A value, or None when it is not set. KeyError for an unknown space."""

@@ -80,8 +80,8 @@ def test_a_refused_read_is_an_exception_in_the_app_and_an_app_op(
     )
 
     op = phone.packages.ops.get(process.package.package, "READ_DEVICE_IDENTIFIERS")
-    assert op.rejected[True].count == 1
-    assert op.accessed[True].count == 0
+    assert op.rejected["top"].count == 1
+    assert op.accessed == {}
     assert not process.is_dead
 
 

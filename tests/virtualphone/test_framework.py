@@ -2,10 +2,7 @@ from __future__ import annotations
 
 import re
 import shutil
-import struct
 import subprocess
-import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,31 +11,13 @@ import harness
 from harness.virtualphone.framework.build import build
 from harness.virtualphone.zygote import FRAMEWORK
 
+from .class_files import ClassFile, Member, read_jar
+
 PACKAGE = Path(harness.__file__).parent
 REFERENCE = re.compile(r"(L[\w/$]+|\[+[\w/$;]+);->([\w$<>]+)(\([^)\s]*\)[^\s,]+|:[^\s,}]+)")
 SUPER = re.compile(r"^\.(?:super|implements) L([\w/$]+);", re.MULTILINE)
 CLASS = re.compile(r"^\.class .*L([\w/$]+);", re.MULTILINE)
 MEMBER = re.compile(r"^\.(?:method|field) .*?([\w$<>]+)(\([^)\s]*\)\S+|:\S+)", re.MULTILINE)
-
-
-_SIZES = {3: 5, 4: 5, 5: 9, 6: 9, 7: 3, 8: 3, 9: 5, 10: 5, 11: 5, 12: 5, 15: 4, 16: 3, 18: 5}
-
-
-@dataclass(frozen=True)
-class ClassFile:
-    name: str
-    parents: tuple[str, ...]
-    """Superclass and interfaces."""
-    members: frozenset[str]
-    """`name(arguments)result` for methods, `name:type` for fields."""
-
-
-def read_jar(jar: Path) -> dict[str, ClassFile]:
-    """All classes, by name with slashes."""
-    with zipfile.ZipFile(jar) as archive:
-        names = [name for name in archive.namelist() if name.endswith(".class")]
-        classes = [_read(archive.read(name)) for name in names]
-    return {each.name: each for each in classes}
 
 
 def has_member(classes: dict[str, ClassFile], owner: str, member: str) -> bool:
@@ -51,40 +30,6 @@ def has_member(classes: dict[str, ClassFile], owner: str, member: str) -> bool:
     above = (parent for parent in found.parents if parent != "java/lang/Object")
     inherited = any(has_member(classes, parent, member) for parent in above)
     return inherited or member.startswith(("getClass(", "hashCode(", "toString(", "equals("))
-
-
-def _read(code: bytes) -> ClassFile:
-    constants: dict[int, tuple[int, bytes]] = {}
-    count = struct.unpack_from(">H", code, 8)[0]
-    at, index = 10, 1
-    while index < count:
-        tag = code[at]
-        size = 3 + struct.unpack_from(">H", code, at + 1)[0] if tag == 1 else _SIZES[tag]
-        constants[index] = (tag, code[at + 1 : at + size])
-        at += size
-        index += 2 if tag in {5, 6} else 1
-
-    def text(number: int) -> str:
-        return constants[number][1][2:].decode()
-
-    def class_name(number: int) -> str:
-        return text(struct.unpack(">H", constants[number][1])[0]) if number else ""
-
-    own, above, interfaces = struct.unpack_from(">HHH", code, at + 2)
-    numbers = struct.unpack_from(f">{interfaces}H", code, at + 8)
-    at += 8 + 2 * interfaces
-    members = set()
-    for separator in (":", ""):
-        total = struct.unpack_from(">H", code, at)[0]
-        at += 2
-        for _ in range(total):
-            _, name, kind, attributes = struct.unpack_from(">4H", code, at)
-            members.add(text(name) + separator + text(kind))
-            at += 8
-            for _ in range(attributes):
-                at += 6 + struct.unpack_from(">I", code, at + 2)[0]
-    parents = tuple(class_name(number) for number in (above, *numbers) if number)
-    return ClassFile(class_name(own), parents, frozenset(members))
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +48,7 @@ def test_the_framework_has_all_that_the_calibration_apps_use(
     for path in _smali():
         text = path.read_text(encoding="utf-8")
         name = CLASS.findall(text)[0]
-        members = frozenset(first + second for first, second in MEMBER.findall(text))
+        members = tuple(Member(own, kind.lstrip(":"), 0) for own, kind in MEMBER.findall(text))
         known[name] = ClassFile(name, tuple(SUPER.findall(text)), members)
     used = {
         (owner[1:], member + kind)

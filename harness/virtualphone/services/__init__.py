@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.virtualphone.bridge import Handler
-from harness.virtualphone.services.access import Access
+from harness.virtualphone.services.access import Access, AccessService
 from harness.virtualphone.services.activity import ActivityService
 from harness.virtualphone.services.clipboard import ClipboardService
 from harness.virtualphone.services.content import ContentService
@@ -15,6 +15,7 @@ from harness.virtualphone.services.network import NetworkService
 from harness.virtualphone.services.packages import PackageService
 from harness.virtualphone.services.sensors import SensorService
 from harness.virtualphone.services.settings import SettingsService
+from harness.virtualphone.services.storage import StorageService
 from harness.virtualphone.services.telephony import TelephonyService
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def make_services(phone: Phone) -> dict[str, Handler]:
     access = Access(phone)
     handlers: dict[str, Handler] = {}
     for service in (
+        AccessService,
         ActivityService,
         ClipboardService,
         ContentService,
@@ -35,6 +37,7 @@ def make_services(phone: Phone) -> dict[str, Handler]:
         PackageService,
         SensorService,
         SettingsService,
+        StorageService,
         TelephonyService,
     ):
         handlers |= service(phone, access).handlers()

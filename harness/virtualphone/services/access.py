@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.virtualphone.bridge import Throw
+from harness.virtualphone.bridge import Field, Handler, Throw
+from harness.virtualphone.permissions import OP_OF
 
 if TYPE_CHECKING:
     from harness.virtualphone.app_process import AppProcess
@@ -35,15 +36,24 @@ class Access:
 
     def note(self, process: AppProcess, op: str, *, allowed: bool) -> None:
         """Write the app-op down."""
-        self._phone.packages.note_op(
-            process.package.package, op, allowed=allowed, foreground=self.foreground(process)
-        )
+        self._phone.packages.note_op(process.package.package, op, allowed=allowed)
 
-    def demand(self, process: AppProcess, method: str, permission: str, op: str = "") -> None:
-        """Throw SecurityException unless the app has the permission; either way note the op."""
+    def may(self, process: AppProcess, permission: str, op: str = "") -> bool:
+        """Whether the app has the permission and its app-op lets it; the use is then noted.
+
+        As on a phone, who has no permission is stopped before any app-op is asked, and leaves no
+        trace there.
+        """
+        name = PREFIX + permission
+        if name not in process.package.granted:
+            return False
         allowed = self.holds(process, permission)
-        self.note(process, op or permission, allowed=allowed)
-        if not allowed:
+        self.note(process, op or OP_OF.get(name, permission), allowed=allowed)
+        return allowed
+
+    def demand(self, process: AppProcess, method: str, permission: str) -> None:
+        """Throw SecurityException unless the app may; its use is noted."""
+        if not self.may(process, permission):
             raise denied(
                 f"{method}: Neither user {process.package.uid} nor current process has "
                 f"{PREFIX}{permission}."
@@ -56,22 +66,50 @@ class Access:
         state get null (False), all others a SecurityException.
         """
         older = process.package.target_sdk < Q
-        allowed = self._phone.sdk < Q and self.holds(process, "READ_PHONE_STATE")
-        op = "READ_PHONE_STATE" if self._phone.sdk < Q else "READ_DEVICE_IDENTIFIERS"
-        self.note(process, op, allowed=allowed)
-        if allowed:
-            return True
         if self._phone.sdk < Q:
-            raise denied(
-                f"{method}: Neither user {process.package.uid} nor current process has "
-                f"{PREFIX}READ_PHONE_STATE."
-            )
+            self.demand(process, method, "READ_PHONE_STATE")
+            return True
+        self.note(process, "READ_DEVICE_IDENTIFIERS", allowed=False)
         if older and self.holds(process, "READ_PHONE_STATE"):
             return False
         raise denied(
             f"{method}: The user {process.package.uid} does not meet the requirements to access "
             "device identifiers."
         )
+
+
+class AccessService:
+    """Checks for services whose answers need nothing but the permission."""
+
+    def __init__(self, _phone: Phone, access: Access) -> None:
+        self._access = access
+
+    def handlers(self) -> dict[str, Handler]:
+        """By `service.method`."""
+        return {
+            "access.demand": self._demand,
+            "access.refuse": self._refuse,
+            "access.note": self._note,
+        }
+
+    async def _demand(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
+        """Of the method and a permission without its prefix."""
+        self._access.demand(process, str(arguments[0]), str(arguments[1]))
+        return []
+
+    async def _refuse(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
+        """A permission that no app can have."""
+        method, permission = str(arguments[0]), str(arguments[1])
+        self._access.note(process, permission, allowed=False)
+        raise denied(
+            f"{method}: Neither user {process.package.uid} nor current process has "
+            f"{PREFIX}{permission}."
+        )
+
+    async def _note(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
+        """A use that is refused without an exception."""
+        self._access.note(process, str(arguments[0])[:60], allowed=False)
+        return []
 
 
 def denied(message: str) -> Throw:

@@ -40,7 +40,8 @@ class ActivityService:
             "service.startForeground": self._start_foreground_service,
             "service.bind": self._bind_service,
             "service.stop": self._stop_service,
-            "service.foreground": self._nothing,
+            "service.foreground": self._to_foreground,
+            "service.background": self._to_background,
             "broadcast.send": self._broadcast,
             "broadcast.register": self._nothing,
         }
@@ -133,6 +134,14 @@ class ActivityService:
     async def _stop_service(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
         stopped = await self._phone.activities.stop_service(read_intent(arguments), process)
         return ["1" if stopped else "0"]
+
+    async def _to_foreground(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
+        self._phone.activities.background.show(process, str(arguments[0]), foreground=True)
+        return []
+
+    async def _to_background(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
+        self._phone.activities.background.show(process, str(arguments[0]), foreground=False)
+        return []
 
     async def _broadcast(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
         await self._phone.activities.broadcast(read_intent(arguments), process)

@@ -28,9 +28,12 @@ class ClipboardService:
         }
 
     def _may_read(self, process: AppProcess) -> bool:
-        """From Android 10 on, only the app in front."""
-        allowed = self._phone.sdk < Q or self._access.foreground(process)
-        self._access.note(process, "READ_CLIPBOARD", allowed=allowed)
+        """From Android 10 on, only the app in front, and that is noted."""
+        if self._phone.sdk < Q:
+            return True
+        allowed = self._access.foreground(process)
+        if allowed:
+            self._access.note(process, "READ_CLIPBOARD", allowed=True)
         return allowed
 
     async def _get(self, process: AppProcess, _arguments: list[Field]) -> list[Field]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from harness.virtualphone.bridge import Field, Handler
+from harness.virtualphone.bridge import Field, Handler, Throw
 from harness.virtualphone.device import Row
 from harness.virtualphone.services.access import PREFIX, Access, denied
+from harness.virtualphone.services.provider_rows import rows_of
 from harness.virtualphone.services.settings import SettingsService
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class ContentService:
         """By `service.method`."""
         return {
             "content.query": self._query,
+            "content.find": self._find,
+            "content.open": self._open_file,
             "content.call": self._call,
             "content.insert": self._insert,
             "content.delete": self._delete,
@@ -76,9 +79,7 @@ class ContentService:
             if not self._may_see_media(process):
                 return None
             return provider
-        allowed = self._access.holds(process, permission)
-        self._access.note(process, permission, allowed=allowed)
-        if allowed:
+        if self._access.may(process, permission):
             return provider
         kind = "writing" if write else "reading"
         name = f"com.android.providers.{provider.table}.{provider.class_name}"
@@ -92,9 +93,7 @@ class ContentService:
         """Without the permission an app sees its own pictures only, of which there are none."""
         old = process.package.target_sdk < _TIRAMISU
         permission = "READ_EXTERNAL_STORAGE" if old else "READ_MEDIA_IMAGES"
-        allowed = self._access.holds(process, permission)
-        self._access.note(process, permission, allowed=allowed)
-        return allowed
+        return self._access.may(process, permission)
 
     async def _query(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
         """The number of columns, their names, then the cells row by row."""
@@ -106,9 +105,9 @@ class ContentService:
         provider = self._open(process, uri)
         if provider is None:
             return [str(len(wanted)), *wanted] if parts.netloc == "media" else []
-        rows = self._phone.device.tables.get(provider.table, [])
+        rows = rows_of(uri, self._phone.device.tables.get(provider.table, []))
         last = parts.path.rpartition("/")[2]
-        if last.isdecimal():
+        if last.isdecimal() and not parts.path.startswith("/instances/"):
             rows = [row for row in rows if row.get("_id") == last]
         columns = wanted or list(rows[0] if rows else {"_id": ""})
         cells = [_cell(row, column, uri) for row in rows for column in columns]
@@ -117,6 +116,18 @@ class ContentService:
     def _setting(self, process: AppProcess, path: str) -> list[Field]:
         space, _, key = path.partition("/")
         return ["2", "name", "value", key, self._settings.read(process, space, key)]
+
+    async def _find(self, _process: AppProcess, arguments: list[Field]) -> list[Field]:
+        """The authority's table, or null; asking needs no permission."""
+        authority = str(arguments[0])
+        provider = _MEDIA if authority == "media" else _PROVIDERS.get(authority)
+        return ["settings" if authority == "settings" else provider.table if provider else None]
+
+    async def _open_file(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
+        """Whether it may; there is nothing to open behind the rows."""
+        uri, mode = str(arguments[0]), str(arguments[1])
+        self._open(process, uri, write="w" in mode)
+        raise Throw("java.io.FileNotFoundException", f"{uri[:200]}: open failed: ENOENT")
 
     async def _call(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
         authority, method, key = (str(each) for each in arguments[:3])

@@ -38,13 +38,13 @@ class LocationService:
         coarse = fine or self._access.holds(process, "ACCESS_COARSE_LOCATION")
         visible = self._access.foreground(process)
         behind = self._access.holds(process, "ACCESS_BACKGROUND_LOCATION")
-        op = "FINE_LOCATION" if fine or not coarse else "COARSE_LOCATION"
-        self._access.note(process, op, allowed=coarse and (visible or behind))
         if not coarse:
             raise denied(
                 f'"{provider}" location provider requires ACCESS_COARSE_LOCATION or '
                 "ACCESS_FINE_LOCATION permission."
             )
+        op = "FINE_LOCATION" if fine else "COARSE_LOCATION"
+        self._access.note(process, op, allowed=visible or behind)
         return fine
 
     def _place(self, process: AppProcess, provider: str) -> list[Field]:

@@ -1,4 +1,4 @@
-"""Cameras, microphone, accounts and overlays."""
+"""Cameras, microphone, protected media, accounts and overlays."""
 
 from __future__ import annotations
 
@@ -27,15 +27,14 @@ class MediaService:
             "media.openCamera": self._open_camera,
             "media.mayRecord": self._may_record,
             "media.record": self._record,
+            "media.drmId": self._drm_id,
             "accounts.getAccounts": self._accounts,
             "window.addOverlay": self._overlay,
         }
 
     async def _open_camera(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
         camera, api = str(arguments[0]), arguments[1]
-        allowed = self._access.holds(process, "CAMERA")
-        self._access.note(process, "CAMERA", allowed=allowed)
-        if allowed:
+        if self._access.may(process, "CAMERA"):
             return []
         if api == _OLD_API:
             raise Throw("java.lang.RuntimeException", "Fail to connect to camera service")
@@ -45,20 +44,19 @@ class MediaService:
         )
 
     async def _may_record(self, process: AppProcess, _arguments: list[Field]) -> list[Field]:
-        allowed = self._access.holds(process, "RECORD_AUDIO")
-        if not allowed:
-            self._access.note(process, "RECORD_AUDIO", allowed=False)
-        return ["1" if allowed else "0"]
+        return ["1" if self._access.holds(process, "RECORD_AUDIO") else "0"]
 
     async def _record(self, process: AppProcess, _arguments: list[Field]) -> list[Field]:
         self._access.demand(process, "startRecording", "RECORD_AUDIO")
         return []
 
+    async def _drm_id(self, _process: AppProcess, _arguments: list[Field]) -> list[Field]:
+        """Needs no permission, and is the same for all apps."""
+        return [self._phone.device.drm_id]
+
     async def _accounts(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
         """Without the permission, an empty list: apps see their own accounts only."""
-        allowed = self._access.holds(process, "GET_ACCOUNTS")
-        self._access.note(process, "GET_ACCOUNTS", allowed=allowed)
-        if not allowed:
+        if not self._access.may(process, "GET_ACCOUNTS"):
             return []
         wanted = arguments[0]
         return [
@@ -69,9 +67,7 @@ class MediaService:
         ]
 
     async def _overlay(self, process: AppProcess, _arguments: list[Field]) -> list[Field]:
-        allowed = self._access.holds(process, "SYSTEM_ALERT_WINDOW")
-        self._access.note(process, "SYSTEM_ALERT_WINDOW", allowed=allowed)
-        if not allowed:
+        if not self._access.may(process, "SYSTEM_ALERT_WINDOW"):
             raise Throw(
                 "android.view.WindowManager$BadTokenException",
                 "Unable to add window -- permission denied for window type 2038",

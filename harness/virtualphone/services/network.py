@@ -44,9 +44,7 @@ class NetworkService:
         return ["1", "WIFI"] if wifi else ["0", "MOBILE"]
 
     def _locates(self, process: AppProcess, op: str) -> bool:
-        allowed = self._access.holds(process, "ACCESS_FINE_LOCATION")
-        self._access.note(process, op, allowed=allowed)
-        return allowed
+        return self._access.may(process, "ACCESS_FINE_LOCATION", op)
 
     async def _connection(self, process: AppProcess, _arguments: list[Field]) -> list[Field]:
         """SSID and BSSID are places: they need the location. The own address is hidden since 6."""
@@ -73,9 +71,7 @@ class NetworkService:
         """From 12 on each use needs a permission; before, the manifest's old one was enough."""
         if process.package.target_sdk < S:
             return
-        allowed = self._access.holds(process, permission)
-        self._access.note(process, permission, allowed=allowed)
-        if not allowed:
+        if not self._access.may(process, permission):
             raise denied(
                 f"Need android.permission.{permission} permission for "
                 f"AttributionSource {{ uid = {process.package.uid}, packageName = "

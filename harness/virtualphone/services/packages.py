@@ -16,15 +16,14 @@ if TYPE_CHECKING:
 
 _R = 30
 _GRANTED, _DENIED = "0", "-1"
-_KINDS = {"activity": "activities", "service": "services"}
+_KINDS = {"activity": "activities", "service": "services", "receiver": "receivers"}
 
 
 class PackageService:
     """The package manager's side of the bridge."""
 
-    def __init__(self, phone: Phone, access: Access) -> None:
+    def __init__(self, phone: Phone, _access: Access) -> None:
         self._phone = phone
-        self._access = access
 
     def handlers(self) -> dict[str, Handler]:
         """By `service.method`."""
@@ -66,7 +65,6 @@ class PackageService:
         return [*_facts(found), *found.permissions]
 
     async def _installed(self, process: AppProcess, _arguments: list[Field]) -> list[Field]:
-        self._access.note(process, "QUERY_ALL_PACKAGES", allowed=True)
         return [fact for each in self._visible(process) for fact in _facts(each)]
 
     async def _query_intent(self, process: AppProcess, arguments: list[Field]) -> list[Field]:

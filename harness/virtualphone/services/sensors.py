@@ -69,11 +69,8 @@ class SensorService:
 
     async def _register(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
         kind = str(arguments[0])
-        if kind == _STEP_COUNTER:
-            allowed = self._access.holds(process, "ACTIVITY_RECOGNITION")
-            self._access.note(process, "ACTIVITY_RECOGNITION", allowed=allowed)
-            if not allowed:
-                raise denied("Need android.permission.ACTIVITY_RECOGNITION to listen to steps")
+        if kind == _STEP_COUNTER and not self._access.may(process, "ACTIVITY_RECOGNITION"):
+            raise denied("Need android.permission.ACTIVITY_RECOGNITION to listen to steps")
         listening = self._listeners.setdefault(process.pid, [])
         if kind in SENSORS and len(listening) < _MOST_LISTENERS:
             listening.append(kind)

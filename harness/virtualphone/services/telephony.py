@@ -19,6 +19,8 @@ _AREA, _CELL = "4301", "17895697"
 _IDENTIFIERS: dict[str, tuple[str, Callable[[DeviceState], str]]] = {
     "telephony.getDeviceId": ("getDeviceId", lambda device: device.imei),
     "telephony.getImei": ("getImeiForSlot", lambda device: device.imei),
+    "telephony.getPrimaryImei": ("getPrimaryImei", lambda device: device.imei),
+    "telephony.getNai": ("getNaiForSubscriber", lambda device: device.imsi),
     "telephony.getMeid": ("getMeidForSlot", lambda device: device.meid),
     "telephony.getSubscriberId": ("getSubscriberIdForSubscriber", lambda device: device.imsi),
     "telephony.getSimSerialNumber": (
@@ -49,6 +51,8 @@ class TelephonyService:
         return handlers | {
             "telephony.getLine1Number": self._line1_number,
             "telephony.getVoiceMailNumber": self._voice_mail_number,
+            "telephony.getTypeAllocationCode": self._open(lambda device: device.imei[:8]),
+            "telephony.getManufacturerCode": self._open(lambda device: device.meid[:8]),
             "telephony.getNetworkOperator": self._open(lambda device: device.operator),
             "telephony.getNetworkOperatorName": self._open(lambda device: device.operator_name),
             "telephony.getSimOperator": self._open(lambda device: device.operator),
@@ -79,9 +83,7 @@ class TelephonyService:
         permissions = ["READ_PHONE_NUMBERS", "READ_SMS"]
         if process.package.target_sdk < R:
             permissions.append("READ_PHONE_STATE")
-        allowed = self._access.holds(process, *permissions)
-        self._access.note(process, "READ_PHONE_NUMBERS", allowed=allowed)
-        if not allowed:
+        if not any(self._access.may(process, name) for name in permissions):
             names = ", ".join(f"android.permission.{name}" for name in permissions)
             raise denied(
                 f"getLine1NumberForDisplay: Neither user {process.package.uid} nor current "
@@ -99,8 +101,7 @@ class TelephonyService:
         return [_NETWORK_TYPE_LTE]
 
     def _locates(self, process: AppProcess, method: str) -> bool:
-        allowed = self._access.holds(process, "ACCESS_FINE_LOCATION")
-        self._access.note(process, "FINE_LOCATION", allowed=allowed)
+        allowed = self._access.may(process, "ACCESS_FINE_LOCATION")
         if not allowed and process.package.target_sdk >= Q:
             raise denied(
                 f"{method}: Neither user {process.package.uid} nor current process has "

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from harness.virtualphone.appops import MODES
-from harness.virtualphone.permissions import OP_OF
 from harness.virtualphone.shell.activities import am
+from harness.virtualphone.shell.appops import appops
 from harness.virtualphone.shell.call import Call, Command
 from harness.virtualphone.shell.packages import package
 from harness.virtualphone.shell.properties import settings
@@ -21,45 +20,6 @@ async def cmd(call: Call) -> int:
     if service is None:
         return await call.complain(f"cmd: Can't find service: {call.args[1]}", 20)
     return await service(call.with_args(*call.args[1:]))
-
-
-async def appops(call: Call) -> int:
-    """`appops` get|set|reset PACKAGE [OP] [MODE]."""
-    words = [word for word in call.args[1:] if word not in ("--user", "--uid")]
-    if words[1:2] == ["0"]:
-        del words[1]
-    ops = call.phone.packages.ops
-    match words:
-        case ["get", name, *which] if call.phone.packages.get(name):
-            await _print_ops(call, name, _op_name(which[0]) if which else None)
-        case ["set", name, op, mode] if call.phone.packages.get(name):
-            if mode not in MODES:
-                return await call.complain(f"Error: Mode {mode} is not valid", 255)
-            ops.get(name, _op_name(op)).mode = mode
-        case ["reset", *names]:
-            for name in names or [each.package for each in call.phone.packages.all()]:
-                ops.forget(name)
-        case ["get" | "set", name, *_]:
-            return await call.complain(f"Error: No UID for {name} in user 0", 255)
-        case _:
-            return await call.complain("AppOps service (appops) commands:\n  help", 255)
-    return 0
-
-
-async def _print_ops(call: Call, package: str, wanted: str | None) -> None:
-    found = [op for op in call.phone.packages.ops.of(package) if wanted in (None, op.name)]
-    if not found:
-        await call.say("No operations.")
-        if wanted:
-            await call.say("Default mode: allow")
-    for op in found:
-        await call.say(op.short(call.phone.clock.now()))
-
-
-def _op_name(name: str) -> str:
-    """An op by its name, `android:` name or permission."""
-    name = OP_OF.get(name, name)
-    return name.removeprefix("android:").upper()
 
 
 async def phone(call: Call) -> int:
@@ -117,8 +77,15 @@ async def wifi(call: Call) -> int:
     """`cmd` wifi status|set-wifi-enabled."""
     match call.args[1:]:
         case ["status", *_]:
-            ssid = call.phone.device.ssid
-            await call.say(f'Wifi is enabled\nWifi is connected to "{ssid}"')
+            device = call.phone.device
+            await call.say("Wifi is enabled\nWifi scanning is always available")
+            await call.say("==== Primary ClientModeManager instance ====")
+            await call.say(f'Wifi is connected to "{device.ssid}"')
+            await call.say(
+                f'WifiInfo: SSID: "{device.ssid}", BSSID: {device.bssid}, MAC: {device.wifi_mac}, '
+                "IP: /192.168.1.2, Security type: 2, Supplicant state: COMPLETED, "
+                "Wi-Fi standard: 5, RSSI: -52, Link speed: 433Mbps"
+            )
         case ["set-wifi-enabled", value]:
             call.phone.settings.put("global", "wifi_on", str(int(value == "enabled")))
         case _:

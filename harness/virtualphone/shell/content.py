@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from harness.virtualphone.device import DeviceState
 from harness.virtualphone.shell.call import Call, Command
 
 _TABLES = (
@@ -24,6 +25,9 @@ async def content(call: Call) -> int:
     table = next((name for start, name in _TABLES if uri.startswith(start)), None)
     if verb not in ("query", "insert", "delete", "update"):
         return await call.complain(f"[ERROR] Unsupported operation: {verb}")
+    if uri == "content://telephony/siminfo" and verb == "query":
+        await _print(call, [_sim(call.phone.device)])
+        return 0
     if table is None:
         await call.complain(f"Error while accessing provider:{uri.partition('//')[2]}")
         return await call.complain(
@@ -53,6 +57,21 @@ async def content(call: Call) -> int:
         case "delete":
             call.phone.device.tables[table] = [row for row in rows if row not in chosen]
     return 0
+
+
+def _sim(device: DeviceState) -> dict[str, str]:
+    """What the telephony provider tells the shell about the SIM."""
+    return {
+        "_id": "1",
+        "icc_id": device.iccid,
+        "sim_id": "0",
+        "display_name": device.operator_name,
+        "carrier_name": device.operator_name,
+        "number": device.phone_number,
+        "mcc": device.operator[:3],
+        "mnc": device.operator[3:],
+        "imsi": device.imsi,
+    }
 
 
 def _condition(text: str | None) -> tuple[str, str] | None:

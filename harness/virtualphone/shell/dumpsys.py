@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from harness.virtualphone.appops import Use, duration
 from harness.virtualphone.installed import InstalledPackage
 from harness.virtualphone.intents import short_component
+from harness.virtualphone.shell import appops
 from harness.virtualphone.shell.call import Call, Command
 from harness.virtualphone.shell.packages import describe
 
@@ -102,11 +102,15 @@ async def _processes(call: Call) -> int:
 async def _services(call: Call) -> int:
     await call.say("ACTIVITY MANAGER SERVICES (dumpsys activity services)")
     wanted = call.args[2] if len(call.args) > 2 else ""
-    for name, process in call.phone.activities.background.services.items():
+    background = call.phone.activities.background
+    for name, process in (background.bound | background.services).items():
         if wanted in name:
+            shown = str(name in background.in_foreground).lower()
             await call.say(
                 f"  * ServiceRecord{{5a3c u0 {short_component(name)}}}\n"
-                f"    app=ProcessRecord{{1f3 {process.pid}:{process.name}}}"
+                f"    app=ProcessRecord{{1f3 {process.pid}:{process.name}}}\n"
+                f"    startRequested={str(name in background.services).lower()} "
+                f"isForeground={shown}"
             )
     return 0
 
@@ -169,37 +173,6 @@ async def power(call: Call) -> int:
     return 0
 
 
-async def appops(call: Call) -> int:
-    """`dumpsys` appops [--package PACKAGE]."""
-    wanted = call.option("--package") or (call.args[1] if len(call.args) == 2 else None)
-    await call.say("Current AppOps Service state:")
-    for found in call.phone.packages.all():
-        ops = call.phone.packages.ops.of(found.package)
-        if not ops or wanted not in (None, found.package):
-            continue
-        top = call.phone.activities.is_foreground(found.package)
-        await call.say(f"  Uid {_user(found)}:\n    state={'top' if top else 'cch'}")
-        await call.say(f"    Package {found.package}:")
-        for op in ops:
-            await call.say(f"      {op.name} ({op.mode}): ")
-            await call.say("        null=[")
-            for title, uses in (("Access", op.accessed), ("Reject", op.rejected)):
-                for foreground, use in uses.items():
-                    if use.at:
-                        await call.say(
-                            f"          {_used(call, title, use, foreground=foreground)}"
-                        )
-            await call.say("        ]")
-    return 0
-
-
-def _used(call: Call, title: str, use: Use, *, foreground: bool) -> str:
-    clock = call.phone.clock
-    at = clock.local(use.at).strftime("%Y-%m-%d %H:%M:%S.%f")[:-3]
-    state = "top" if foreground else "bg"
-    return f"{title}: [{state}-s] {at} (-{duration(clock.now() - use.at)})"
-
-
 async def surface_flinger(call: Call) -> int:
     """`dumpsys` SurfaceFlinger [--list]."""
     name = _focused(call)
@@ -246,7 +219,7 @@ async def meminfo(call: Call) -> int:
 _SERVICES: dict[str, Command] = {
     "SurfaceFlinger": surface_flinger,
     "activity": activity,
-    "appops": appops,
+    "appops": appops.dump,
     "battery": battery,
     "connectivity": connectivity,
     "display": display,

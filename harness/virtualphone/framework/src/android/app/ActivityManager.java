@@ -2,6 +2,7 @@ package android.app;
 
 import android.content.ComponentName;
 import android.content.Context;
+import android.os.Debug;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,5 +82,53 @@ public class ActivityManager {
 
     public static boolean isUserAMonkey() {
         return false;
+    }
+
+    public static class RecentTaskInfo {
+        public int id;
+        public ComponentName baseActivity;
+        public ComponentName topActivity;
+    }
+
+    /** Since Android 5 the app's own only. */
+    public List<RecentTaskInfo> getRecentTasks(int maxNum, int flags) {
+        List<RecentTaskInfo> tasks = new ArrayList<>();
+        for (String top : vp.Bridge.call("activity.runningTasks", Integer.toString(maxNum))) {
+            RecentTaskInfo info = new RecentTaskInfo();
+            info.topActivity = ComponentName.unflattenFromString(top);
+            info.baseActivity = info.topActivity;
+            tasks.add(info);
+        }
+        return tasks;
+    }
+
+    public static class AppTask {
+        AppTask() {}
+    }
+
+    public List<AppTask> getAppTasks() {
+        List<AppTask> tasks = new ArrayList<>();
+        for (String ignored : vp.Bridge.call("activity.runningTasks", "1")) {
+            tasks.add(new AppTask());
+        }
+        return tasks;
+    }
+
+    /** Since Android 10 zero for processes of others. */
+    public Debug.MemoryInfo[] getProcessMemoryInfo(int[] pids) {
+        Debug.MemoryInfo[] infos = new Debug.MemoryInfo[pids.length];
+        for (int i = 0; i < pids.length; i++) {
+            infos[i] = new Debug.MemoryInfo();
+        }
+        return infos;
+    }
+
+    /** Nothing of earlier lives is kept. */
+    public List<ApplicationExitInfo> getHistoricalProcessExitReasons(String packageName, int pid, int maxNum) {
+        return new ArrayList<>();
+    }
+
+    public void killBackgroundProcesses(String packageName) {
+        vp.Access.demand("killBackgroundProcesses", "KILL_BACKGROUND_PROCESSES");
     }
 }

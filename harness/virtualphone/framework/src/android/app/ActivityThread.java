@@ -36,6 +36,7 @@ public final class ActivityThread {
     private final Resources mResources = new Resources(ClassLoader.getSystemClassLoader());
     private String mPackageName;
     private Application mInitialApplication;
+    private ContextImpl mSystemContext;
 
     public static ActivityThread currentActivityThread() {
         return sCurrentActivityThread;
@@ -81,6 +82,16 @@ public final class ActivityThread {
 
     Resources getResources() {
         return mResources;
+    }
+
+    /** The context of the system: there before the app's own. */
+    public ContextImpl getSystemContext() {
+        synchronized (this) {
+            if (mSystemContext == null) {
+                mSystemContext = new ContextImpl(this, "android");
+            }
+            return mSystemContext;
+        }
     }
 
     Context newContext(android.content.ContextWrapper outer) {

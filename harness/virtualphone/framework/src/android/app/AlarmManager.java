@@ -6,6 +6,7 @@ import android.os.Looper;
 import android.os.SystemClock;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /** Alarms of this process: they ring while it lives. */
 public class AlarmManager {
@@ -13,11 +14,32 @@ public class AlarmManager {
         void onAlarm();
     }
 
+    public static final class AlarmClockInfo {
+        private final long triggerTime;
+        private final PendingIntent showIntent;
+
+        public AlarmClockInfo(long triggerTime, PendingIntent showIntent) {
+            this.triggerTime = triggerTime;
+            this.showIntent = showIntent;
+        }
+
+        public long getTriggerTime() {
+            return triggerTime;
+        }
+
+        public PendingIntent getShowIntent() {
+            return showIntent;
+        }
+    }
+
     public static final int RTC_WAKEUP = 0;
     public static final int RTC = 1;
     public static final int ELAPSED_REALTIME_WAKEUP = 2;
     public static final int ELAPSED_REALTIME = 3;
     public static final long INTERVAL_FIFTEEN_MINUTES = 15 * 60 * 1000;
+
+    /** Since Android 5.1 nothing repeats more often. */
+    private static final long SHORTEST_INTERVAL = 60_000;
 
     private static final Map<Object, Runnable> PENDING = new IdentityHashMap<>();
 
@@ -37,6 +59,18 @@ public class AlarmManager {
         set(type, triggerAtMillis, operation);
     }
 
+    public void setExact(int type, long triggerAtMillis, String tag, OnAlarmListener listener, Handler targetHandler) {
+        set(type, triggerAtMillis, tag, listener, targetHandler);
+    }
+
+    public void setWindow(int type, long windowStartMillis, long windowLengthMillis, PendingIntent operation) {
+        set(type, windowStartMillis, operation);
+    }
+
+    public void setAlarmClock(AlarmClockInfo info, PendingIntent operation) {
+        set(RTC_WAKEUP, info.getTriggerTime(), operation);
+    }
+
     public void setAndAllowWhileIdle(int type, long triggerAtMillis, PendingIntent operation) {
         set(type, triggerAtMillis, operation);
     }
@@ -45,8 +79,13 @@ public class AlarmManager {
         set(type, triggerAtMillis, operation);
     }
 
+    public void setExactAndAllowWhileIdle(int type, long triggerAtMillis, String tag, Executor executor,
+            OnAlarmListener listener) {
+        schedule(type, triggerAtMillis, 0, listener, () -> executor.execute(listener::onAlarm));
+    }
+
     public void setRepeating(int type, long triggerAtMillis, long intervalMillis, PendingIntent operation) {
-        schedule(type, triggerAtMillis, intervalMillis, operation, () -> ring(operation));
+        schedule(type, triggerAtMillis, Math.max(intervalMillis, SHORTEST_INTERVAL), operation, () -> ring(operation));
     }
 
     public void setInexactRepeating(int type, long triggerAtMillis, long intervalMillis, PendingIntent operation) {
@@ -91,7 +130,7 @@ public class AlarmManager {
 
     private static void ring(PendingIntent operation) {
         try {
-            operation.send();
+            operation.deliver();
         } catch (PendingIntent.CanceledException canceled) {
             android.util.Log.i("AlarmManager", "alarm canceled");
         }

@@ -5,11 +5,14 @@ import android.content.Context;
 import android.content.Intent;
 import android.content.pm.ActivityInfo;
 import android.content.pm.ApplicationInfo;
+import android.content.pm.InstallSourceInfo;
 import android.content.pm.PackageInfo;
+import android.content.pm.PackageInstaller;
 import android.content.pm.PackageManager;
 import android.content.pm.ResolveInfo;
 import android.content.pm.ServiceInfo;
 import android.content.pm.Signature;
+import android.content.pm.VersionedPackage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +59,10 @@ public class ApplicationPackageManager extends PackageManager {
 
     @Override
     public PackageInfo getPackageInfo(String packageName, int flags) throws NameNotFoundException {
+        return facts(packageName, flags);
+    }
+
+    private static PackageInfo facts(String packageName, int flags) throws NameNotFoundException {
         String[] fields = vp.Bridge.call("packages.getPackageInfo", packageName);
         if (fields.length < FACTS) {
             throw new NameNotFoundException(packageName);
@@ -72,7 +79,7 @@ public class ApplicationPackageManager extends PackageManager {
 
     @Override
     public ApplicationInfo getApplicationInfo(String packageName, int flags) throws NameNotFoundException {
-        return getPackageInfo(packageName, flags).applicationInfo;
+        return facts(packageName, flags).applicationInfo;
     }
 
     @Override
@@ -96,7 +103,7 @@ public class ApplicationPackageManager extends PackageManager {
 
     @Override
     public List<PackageInfo> getPackagesHoldingPermissions(String[] permissions, int flags) {
-        List<PackageInfo> holders = getInstalledPackages(flags);
+        List<PackageInfo> holders = list(vp.Bridge.call("packages.getInstalledPackages"));
         holders.removeIf(info -> Arrays.stream(permissions)
                 .noneMatch(name -> checkPermission(name, info.packageName) == PERMISSION_GRANTED));
         return holders;
@@ -145,16 +152,16 @@ public class ApplicationPackageManager extends PackageManager {
 
     @Override
     public ResolveInfo resolveActivity(Intent intent, int flags) {
-        List<ResolveInfo> found = queryIntentActivities(intent, flags);
+        List<ResolveInfo> found = query("activity", intent);
         return found.isEmpty() ? null : found.get(0);
     }
 
     @Override
     public Intent getLaunchIntentForPackage(String packageName) {
         Intent intent = new Intent(Intent.ACTION_MAIN).addCategory(Intent.CATEGORY_LAUNCHER).setPackage(packageName);
-        ResolveInfo found = resolveActivity(intent, 0);
-        return found == null ? null : new Intent(intent).setPackage(null)
-                .setClassName(packageName, found.activityInfo.name).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK);
+        List<ResolveInfo> found = query("activity", intent);
+        return found.isEmpty() ? null : new Intent(intent).setPackage(null)
+                .setClassName(packageName, found.get(0).activityInfo.name).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK);
     }
 
     @Override
@@ -179,5 +186,119 @@ public class ApplicationPackageManager extends PackageManager {
     }
 
     @Override
-    public void setComponentEnabledSetting(ComponentName componentName, int newState, int flags) {}
+    public void setComponentEnabledSetting(ComponentName componentName, int newState, int flags) {
+        vp.Nothing.happens();
+    }
+
+    @Override
+    public List<PackageInfo> getInstalledPackages(PackageInfoFlags flags) {
+        return getInstalledPackages((int) flags.getValue());
+    }
+
+    @Override
+    public List<ApplicationInfo> getInstalledApplications(ApplicationInfoFlags flags) {
+        return getInstalledApplications((int) flags.getValue());
+    }
+
+    /** Hidden: another user's; this phone has one. */
+    public List<PackageInfo> getInstalledPackagesAsUser(int flags, int userId) {
+        if (userId != 0) {
+            vp.Access.refuse("getInstalledPackages", "INTERACT_ACROSS_USERS_FULL");
+        }
+        return getInstalledPackages(flags);
+    }
+
+    public List<ApplicationInfo> getInstalledApplicationsAsUser(int flags, int userId) {
+        if (userId != 0) {
+            vp.Access.refuse("getInstalledApplications", "INTERACT_ACROSS_USERS_FULL");
+        }
+        return getInstalledApplications(flags);
+    }
+
+    @Override
+    public PackageInfo getPackageInfo(String packageName, PackageInfoFlags flags) throws NameNotFoundException {
+        return getPackageInfo(packageName, (int) flags.getValue());
+    }
+
+    @Override
+    public PackageInfo getPackageInfo(VersionedPackage versionedPackage, int flags) throws NameNotFoundException {
+        return getPackageInfo(versionedPackage.getPackageName(), flags);
+    }
+
+    @Override
+    public PackageInfo getPackageInfo(VersionedPackage versionedPackage, PackageInfoFlags flags)
+            throws NameNotFoundException {
+        return getPackageInfo(versionedPackage.getPackageName(), (int) flags.getValue());
+    }
+
+    public PackageInfo getPackageInfoAsUser(String packageName, int flags, int userId) throws NameNotFoundException {
+        return getPackageInfo(packageName, flags);
+    }
+
+    @Override
+    public ApplicationInfo getApplicationInfo(String packageName, ApplicationInfoFlags flags)
+            throws NameNotFoundException {
+        return getApplicationInfo(packageName, (int) flags.getValue());
+    }
+
+    public ApplicationInfo getApplicationInfoAsUser(String packageName, int flags, int userId)
+            throws NameNotFoundException {
+        return getApplicationInfo(packageName, flags);
+    }
+
+    @Override
+    public int getPackageUid(String packageName, int flags) throws NameNotFoundException {
+        return facts(packageName, 0).applicationInfo.uid;
+    }
+
+    @Override
+    public int getPackageUid(String packageName, PackageInfoFlags flags) throws NameNotFoundException {
+        return getPackageUid(packageName, (int) flags.getValue());
+    }
+
+    @Override
+    public List<PackageInfo> getPackagesHoldingPermissions(String[] permissions, PackageInfoFlags flags) {
+        return getPackagesHoldingPermissions(permissions, (int) flags.getValue());
+    }
+
+    @Override
+    public List<ResolveInfo> queryIntentActivities(Intent intent, ResolveInfoFlags flags) {
+        return queryIntentActivities(intent, (int) flags.getValue());
+    }
+
+    public List<ResolveInfo> queryIntentActivitiesAsUser(Intent intent, int flags, int userId) {
+        return queryIntentActivities(intent, flags);
+    }
+
+    @Override
+    public List<ResolveInfo> queryIntentServices(Intent intent, ResolveInfoFlags flags) {
+        return queryIntentServices(intent, (int) flags.getValue());
+    }
+
+    @Override
+    public List<ResolveInfo> queryBroadcastReceivers(Intent intent, int flags) {
+        return query("receiver", intent);
+    }
+
+    @Override
+    public List<ResolveInfo> queryBroadcastReceivers(Intent intent, ResolveInfoFlags flags) {
+        return queryBroadcastReceivers(intent, (int) flags.getValue());
+    }
+
+    @Override
+    public ResolveInfo resolveActivity(Intent intent, ResolveInfoFlags flags) {
+        return resolveActivity(intent, (int) flags.getValue());
+    }
+
+    /** No app came from a shop. */
+    @Override
+    public InstallSourceInfo getInstallSourceInfo(String packageName) throws NameNotFoundException {
+        facts(packageName, 0);
+        return new InstallSourceInfo();
+    }
+
+    @Override
+    public PackageInstaller getPackageInstaller() {
+        return new PackageInstaller();
+    }
 }

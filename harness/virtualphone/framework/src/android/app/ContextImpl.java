@@ -12,6 +12,7 @@ import android.content.pm.ApplicationInfo;
 import android.content.pm.PackageManager;
 import android.content.res.Resources;
 import android.os.Bundle;
+import android.os.Handler;
 import android.os.Looper;
 import java.io.File;
 import java.io.FileInputStream;
@@ -19,6 +20,7 @@ import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 class ContextImpl extends Context {
     /** The one resolver that apps get. */
@@ -225,7 +227,7 @@ class ContextImpl extends Context {
 
     @Override
     public boolean bindService(Intent service, ServiceConnection conn, int flags) {
-        return mMainThread.services().bind(service, conn);
+        return bind(service, conn);
     }
 
     @Override
@@ -257,5 +259,48 @@ class ContextImpl extends Context {
     @Override
     public void unregisterReceiver(BroadcastReceiver receiver) {
         mMainThread.receivers().unregister(receiver);
+    }
+
+    @Override
+    public void startActivities(Intent[] intents) {
+        startActivities(intents, null);
+    }
+
+    @Override
+    public void startActivities(Intent[] intents, Bundle options) {
+        for (Intent intent : intents) {
+            startActivity(intent, options);
+        }
+    }
+
+    @Override
+    public boolean bindService(Intent service, int flags, Executor executor, ServiceConnection conn) {
+        return bind(service, conn);
+    }
+
+    @Override
+    public void sendBroadcast(Intent intent, String receiverPermission, Bundle options) {
+        sendBroadcast(intent, receiverPermission);
+    }
+
+    @Override
+    public void sendOrderedBroadcast(Intent intent, String receiverPermission) {
+        sendBroadcast(intent, receiverPermission);
+    }
+
+    @Override
+    public Intent registerReceiver(BroadcastReceiver receiver, IntentFilter filter,
+            String broadcastPermission, Handler scheduler) {
+        return registerReceiver(receiver, filter);
+    }
+
+    @Override
+    public Intent registerReceiver(BroadcastReceiver receiver, IntentFilter filter,
+            String broadcastPermission, Handler scheduler, int flags) {
+        return registerReceiver(receiver, filter);
+    }
+
+    private boolean bind(Intent service, ServiceConnection conn) {
+        return mMainThread.services().bind(service, conn);
     }
 }

@@ -6,14 +6,24 @@ public class NotificationManager {
 
     NotificationManager() {}
 
-    public void createNotificationChannel(NotificationChannel channel) {}
+    public void createNotificationChannel(NotificationChannel channel) {
+        vp.Nothing.happens();
+    }
 
-    public void notify(int id, Notification notification) {}
+    public void notify(int id, Notification notification) {
+        vp.Nothing.happens();
+    }
 
-    public void cancel(int id) {}
+    public void cancel(int id) {
+        vp.Nothing.happens();
+    }
 
     public boolean areNotificationsEnabled() {
         return "0".equals(vp.Bridge.ask("packages.checkPermission", "android.permission.POST_NOTIFICATIONS",
                 ActivityThread.currentPackageName()));
+    }
+
+    public void notify(String tag, int id, Notification notification) {
+        vp.Nothing.happens();
     }
 }

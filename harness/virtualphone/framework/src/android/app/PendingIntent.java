@@ -2,6 +2,10 @@ package android.app;
 
 import android.content.Context;
 import android.content.Intent;
+import android.os.Bundle;
+import android.os.Handler;
+import android.os.Looper;
+import java.util.List;
 
 public final class PendingIntent {
     public static final int FLAG_UPDATE_CURRENT = 1 << 27;
@@ -16,17 +20,20 @@ public final class PendingIntent {
         public CanceledException() {}
     }
 
-    private enum Kind { ACTIVITY, BROADCAST, SERVICE }
+    public interface OnFinished {
+        void onSendFinished(PendingIntent pendingIntent, Intent intent, int resultCode, String resultData,
+                Bundle resultExtras);
+    }
 
-    private final Context context;
     private final Intent intent;
-    private final Kind kind;
+    private final String call;
+    private final String creator;
     private boolean canceled;
 
-    private PendingIntent(Context context, Intent intent, Kind kind, int flags) {
-        this.context = context.getApplicationContext();
+    private PendingIntent(Context context, Intent intent, String call, int flags) {
         this.intent = new Intent(intent);
-        this.kind = kind;
+        this.call = call;
+        this.creator = context.getPackageName();
         boolean chosen = (flags & (FLAG_IMMUTABLE | FLAG_MUTABLE)) != 0;
         if (!chosen && context.getApplicationInfo().targetSdkVersion >= 31) {
             throw new IllegalArgumentException(context.getPackageName() + ": Targeting S+ (version 31 and above) "
@@ -35,15 +42,38 @@ public final class PendingIntent {
     }
 
     public static PendingIntent getActivity(Context context, int requestCode, Intent intent, int flags) {
-        return new PendingIntent(context, intent, Kind.ACTIVITY, flags);
+        return getActivity(context, requestCode, intent, flags, null);
+    }
+
+    public static PendingIntent getActivity(Context context, int requestCode, Intent intent, int flags,
+            Bundle options) {
+        return new PendingIntent(context, new Intent(intent).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK),
+                "activity.start", flags);
+    }
+
+    public static PendingIntent getActivities(Context context, int requestCode, Intent[] intents, int flags) {
+        return getActivities(context, requestCode, intents, flags, null);
+    }
+
+    public static PendingIntent getActivities(Context context, int requestCode, Intent[] intents, int flags,
+            Bundle options) {
+        return getActivity(context, requestCode, intents[intents.length - 1], flags, options);
     }
 
     public static PendingIntent getBroadcast(Context context, int requestCode, Intent intent, int flags) {
-        return new PendingIntent(context, intent, Kind.BROADCAST, flags);
+        return new PendingIntent(context, intent, "broadcast.send", flags);
     }
 
     public static PendingIntent getService(Context context, int requestCode, Intent intent, int flags) {
-        return new PendingIntent(context, intent, Kind.SERVICE, flags);
+        return new PendingIntent(context, intent, "service.start", flags);
+    }
+
+    public static PendingIntent getForegroundService(Context context, int requestCode, Intent intent, int flags) {
+        return new PendingIntent(context, intent, "service.startForeground", flags);
+    }
+
+    public String getCreatorPackage() {
+        return creator;
     }
 
     public void cancel() {
@@ -51,13 +81,54 @@ public final class PendingIntent {
     }
 
     public void send() throws CanceledException {
+        send(null, 0, null, null, null, null, null);
+    }
+
+    public void send(int code) throws CanceledException {
+        send(null, code, null, null, null, null, null);
+    }
+
+    public void send(Bundle options) throws CanceledException {
+        send(null, 0, null, null, null, null, options);
+    }
+
+    public void send(Context context, int code, Intent intent) throws CanceledException {
+        send(context, code, intent, null, null, null, null);
+    }
+
+    public void send(int code, OnFinished onFinished, Handler handler) throws CanceledException {
+        send(null, code, null, onFinished, handler, null, null);
+    }
+
+    public void send(Context context, int code, Intent intent, OnFinished onFinished, Handler handler)
+            throws CanceledException {
+        send(context, code, intent, onFinished, handler, null, null);
+    }
+
+    public void send(Context context, int code, Intent intent, OnFinished onFinished, Handler handler,
+            String requiredPermission) throws CanceledException {
+        send(context, code, intent, onFinished, handler, requiredPermission, null);
+    }
+
+    public void send(Context context, int code, Intent intent, OnFinished onFinished, Handler handler,
+            String requiredPermission, Bundle options) throws CanceledException {
+        deliver();
+        if (onFinished != null) {
+            Runnable told = () -> onFinished.onSendFinished(this, this.intent, code, null, null);
+            (handler == null ? new Handler(Looper.getMainLooper()) : handler).post(told);
+        }
+    }
+
+    /** What the system does with it, whoever sent it. */
+    void deliver() throws CanceledException {
         if (canceled) {
             throw new CanceledException();
         }
-        switch (kind) {
-            case ACTIVITY: context.startActivity(new Intent(intent).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK)); break;
-            case SERVICE: context.startService(intent); break;
-            default: context.sendBroadcast(intent);
+        List<String> fields = intent.toFields();
+        if (call.equals("activity.start")) {
+            fields.add(0, null);
+            fields.add(1, "-1");
         }
+        vp.Bridge.call(call, fields.toArray(new String[0]));
     }
 }

@@ -57,7 +57,13 @@ public abstract class Service extends ContextWrapper implements ComponentCallbac
         vp.Bridge.call("service.foreground", getClass().getName());
     }
 
-    public final void stopForeground(boolean removeNotification) {}
+    public final void startForeground(int id, Notification notification, int foregroundServiceType) {
+        startForeground(id, notification);
+    }
+
+    public final void stopForeground(boolean removeNotification) {
+        vp.Bridge.call("service.background", getClass().getName());
+    }
 
     @Override
     public void onConfigurationChanged(Configuration newConfig) {}

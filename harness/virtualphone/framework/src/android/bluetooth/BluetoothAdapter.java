@@ -3,6 +3,7 @@ package android.bluetooth;
 import android.bluetooth.le.BluetoothLeScanner;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 
 public final class BluetoothAdapter {
     public static final int STATE_ON = 12;
@@ -48,5 +49,40 @@ public final class BluetoothAdapter {
 
     public BluetoothLeScanner getBluetoothLeScanner() {
         return new BluetoothLeScanner();
+    }
+
+    public BluetoothDevice getRemoteDevice(String address) {
+        if (!address.matches("([0-9A-F]{2}:){5}[0-9A-F]{2}")) {
+            throw new IllegalArgumentException(address + " is not a valid Bluetooth address");
+        }
+        return new BluetoothDevice(address);
+    }
+
+    public boolean startLeScan(LeScanCallback callback) {
+        return startLeScan(null, callback);
+    }
+
+    public boolean startLeScan(UUID[] serviceUuids, LeScanCallback callback) {
+        return "1".equals(vp.Bridge.ask("bluetooth.startLeScan"));
+    }
+
+    public void stopLeScan(LeScanCallback callback) {}
+
+    /** Since Android 13 only the user switches it. */
+    public boolean enable() {
+        return false;
+    }
+
+    public boolean disable() {
+        return false;
+    }
+
+    public int getProfileConnectionState(int profile) {
+        vp.Access.demand("getProfileConnectionState", "BLUETOOTH_CONNECT");
+        return 0;
+    }
+
+    public interface LeScanCallback {
+        void onLeScan(BluetoothDevice device, int rssi, byte[] scanRecord);
     }
 }

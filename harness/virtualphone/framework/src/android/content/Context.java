@@ -25,14 +25,28 @@ public abstract class Context {
     public static final String CAMERA_SERVICE = "camera";
     public static final String CLIPBOARD_SERVICE = "clipboard";
     public static final String CONNECTIVITY_SERVICE = "connectivity";
+    public static final String ACCESSIBILITY_SERVICE = "accessibility";
+    public static final String DEVICE_POLICY_SERVICE = "device_policy";
+    public static final String DOWNLOAD_SERVICE = "download";
+    public static final String FINGERPRINT_SERVICE = "fingerprint";
+    public static final String INPUT_METHOD_SERVICE = "input_method";
+    public static final String JOB_SCHEDULER_SERVICE = "jobscheduler";
+    public static final String KEYGUARD_SERVICE = "keyguard";
+    public static final String LAUNCHER_APPS_SERVICE = "launcherapps";
     public static final String LAYOUT_INFLATER_SERVICE = "layout_inflater";
     public static final String LOCATION_SERVICE = "location";
+    public static final String MEDIA_PROJECTION_SERVICE = "media_projection";
+    public static final String NETWORK_STATS_SERVICE = "netstats";
     public static final String NOTIFICATION_SERVICE = "notification";
     public static final String POWER_SERVICE = "power";
     public static final String SENSOR_SERVICE = "sensor";
+    public static final String STORAGE_SERVICE = "storage";
+    public static final String TELECOM_SERVICE = "telecom";
     public static final String TELEPHONY_SERVICE = "phone";
     public static final String TELEPHONY_SUBSCRIPTION_SERVICE = "telephony_subscription_service";
+    public static final String USAGE_STATS_SERVICE = "usagestats";
     public static final String VIBRATOR_SERVICE = "vibrator";
+    public static final String WIFI_P2P_SERVICE = "wifip2p";
     public static final String WIFI_SERVICE = "wifi";
     public static final String WINDOW_SERVICE = "window";
 
@@ -129,4 +143,20 @@ public abstract class Context {
     public abstract Intent registerReceiver(BroadcastReceiver receiver, IntentFilter filter, int flags);
 
     public abstract void unregisterReceiver(BroadcastReceiver receiver);
+
+    public abstract void startActivities(Intent[] intents);
+
+    public abstract void startActivities(Intent[] intents, Bundle options);
+
+    public abstract boolean bindService(Intent service, int flags, Executor executor, ServiceConnection conn);
+
+    public abstract void sendBroadcast(Intent intent, String receiverPermission, Bundle options);
+
+    public abstract void sendOrderedBroadcast(Intent intent, String receiverPermission);
+
+    public abstract Intent registerReceiver(BroadcastReceiver receiver, IntentFilter filter,
+            String broadcastPermission, Handler scheduler);
+
+    public abstract Intent registerReceiver(BroadcastReceiver receiver, IntentFilter filter,
+            String broadcastPermission, Handler scheduler, int flags);
 }

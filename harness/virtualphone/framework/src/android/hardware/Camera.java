@@ -1,5 +1,8 @@
 package android.hardware;
 
+import android.os.Handler;
+import android.os.Looper;
+
 public class Camera {
     public static int getNumberOfCameras() {
         return 2;
@@ -14,9 +17,41 @@ public class Camera {
         return new Camera();
     }
 
-    public final void startPreview() {}
+    public final void startPreview() {
+        vp.Nothing.happens();
+    }
 
-    public final void stopPreview() {}
+    public final void stopPreview() {
+        vp.Nothing.happens();
+    }
 
     public final void release() {}
+
+    public interface ShutterCallback {
+        void onShutter();
+    }
+
+    public interface PictureCallback {
+        void onPictureTaken(byte[] data, Camera camera);
+    }
+
+    public interface PreviewCallback {
+        void onPreviewFrame(byte[] data, Camera camera);
+    }
+
+    public final void takePicture(ShutterCallback shutter, PictureCallback raw, PictureCallback jpeg) {
+        takePicture(shutter, raw, null, jpeg);
+    }
+
+    /** The picture of a camera that sees nothing is empty. */
+    public final void takePicture(ShutterCallback shutter, PictureCallback raw, PictureCallback postview,
+            PictureCallback jpeg) {
+        if (jpeg != null) {
+            new Handler(Looper.getMainLooper()).post(() -> jpeg.onPictureTaken(new byte[0], this));
+        }
+    }
+
+    public final void setPreviewCallback(PreviewCallback cb) {
+        vp.Nothing.happens();
+    }
 }

@@ -1,6 +1,7 @@
 package android.hardware;
 
 import android.os.Handler;
+import java.util.ArrayList;
 import java.util.List;
 
 public abstract class SensorManager {
@@ -12,11 +13,21 @@ public abstract class SensorManager {
     public static final float GRAVITY_EARTH = 9.80665f;
     public static final float STANDARD_GRAVITY = 9.80665f;
 
-    public abstract List<Sensor> getSensorList(int type);
+    protected abstract List<Sensor> getFullSensorList();
+
+    public List<Sensor> getSensorList(int type) {
+        return ofType(type);
+    }
 
     public Sensor getDefaultSensor(int type) {
-        List<Sensor> sensors = getSensorList(type);
+        List<Sensor> sensors = ofType(type);
         return sensors.isEmpty() ? null : sensors.get(0);
+    }
+
+    private List<Sensor> ofType(int type) {
+        List<Sensor> sensors = new ArrayList<>(getFullSensorList());
+        sensors.removeIf(sensor -> type != Sensor.TYPE_ALL && type != sensor.getType());
+        return sensors;
     }
 
     public boolean registerListener(SensorEventListener listener, Sensor sensor, int samplingPeriodUs) {
@@ -45,4 +56,19 @@ public abstract class SensorManager {
             int delayUs, Handler handler);
 
     protected abstract void unregisterListenerImpl(SensorEventListener listener, Sensor sensor);
+
+    public boolean registerListener(SensorEventListener listener, Sensor sensor, int samplingPeriodUs,
+            int maxReportLatencyUs, Handler handler) {
+        return registerListenerImpl(listener, sensor, samplingPeriodUs, handler);
+    }
+
+    /** Only wake-up sensors, or only others; of the former there is none. */
+    public Sensor getDefaultSensor(int type, boolean wakeUp) {
+        return wakeUp ? null : getDefaultSensor(type);
+    }
+
+    /** One event, then no more: no sensor of this phone works that way. */
+    public boolean requestTriggerSensor(TriggerEventListener listener, Sensor sensor) {
+        return false;
+    }
 }

@@ -35,14 +35,11 @@ public class SystemSensorManager extends SensorManager {
 
     /** Two fields each: type and name. */
     @Override
-    public List<Sensor> getSensorList(int type) {
+    protected List<Sensor> getFullSensorList() {
         String[] fields = vp.Bridge.call("sensors.list");
         List<Sensor> sensors = new ArrayList<>();
         for (int i = 0; i + 1 < fields.length; i += 2) {
-            int found = Integer.parseInt(fields[i]);
-            if (type == Sensor.TYPE_ALL || type == found) {
-                sensors.add(new Sensor(found, fields[i + 1]));
-            }
+            sensors.add(new Sensor(Integer.parseInt(fields[i]), fields[i + 1]));
         }
         return sensors;
     }

@@ -1,5 +1,7 @@
 package android.location;
 
+import android.os.Bundle;
+
 public class Location implements android.os.Parcelable {
     private final String provider;
     private double latitude;
@@ -55,6 +57,14 @@ public class Location implements android.os.Parcelable {
 
     public double getAltitude() {
         return 0;
+    }
+
+    public float getBearing() {
+        return 0;
+    }
+
+    public Bundle getExtras() {
+        return null;
     }
 
     public float getSpeed() {

@@ -1,5 +1,7 @@
 package android.media;
 
+import java.nio.ByteBuffer;
+
 public class AudioRecord {
     public static final int STATE_UNINITIALIZED = 0;
     public static final int STATE_INITIALIZED = 1;
@@ -7,9 +9,11 @@ public class AudioRecord {
     public static final int RECORDSTATE_RECORDING = 3;
 
     private final boolean allowed;
+    private final int source;
     private boolean recording;
 
     public AudioRecord(int audioSource, int sampleRateInHz, int channelConfig, int audioFormat, int bufferSizeInBytes) {
+        source = audioSource;
         allowed = "1".equals(vp.Bridge.ask("media.mayRecord"));
     }
 
@@ -50,5 +54,36 @@ public class AudioRecord {
 
     public void release() {
         recording = false;
+    }
+
+    public void startRecording(MediaSyncEvent syncEvent) throws IllegalStateException {
+        startRecording();
+    }
+
+    public int getAudioSource() {
+        return source;
+    }
+
+    /** Silence. */
+    public int read(ByteBuffer audioBuffer, int sizeInBytes) {
+        int size = Math.min(sizeInBytes, audioBuffer.remaining());
+        audioBuffer.put(new byte[size]);
+        return size;
+    }
+
+    /** The same microphone, set up step by step. */
+    public static class Builder {
+        private int source;
+
+        public Builder() {}
+
+        public Builder setAudioSource(int source) {
+            this.source = source;
+            return this;
+        }
+
+        public AudioRecord build() throws UnsupportedOperationException {
+            return new AudioRecord(source, 44_100, AudioFormat.CHANNEL_IN_MONO, AudioFormat.ENCODING_PCM_16BIT, 3_584);
+        }
     }
 }

@@ -1,5 +1,9 @@
 package android.media;
 
+import android.hardware.Camera;
+import java.io.File;
+import java.io.FileDescriptor;
+
 public class MediaRecorder {
     public static final class AudioSource {
         public static final int DEFAULT = 0;
@@ -26,21 +30,53 @@ public class MediaRecorder {
         }
     }
 
-    public void setOutputFormat(int outputFormat) {}
+    public void setOutputFormat(int outputFormat) {
+        vp.Nothing.happens();
+    }
 
-    public void setAudioEncoder(int audioEncoder) {}
+    public void setAudioEncoder(int audioEncoder) {
+        vp.Nothing.happens();
+    }
 
-    public void setOutputFile(String path) {}
+    public void setOutputFile(String path) {
+        vp.Nothing.happens();
+    }
 
-    public void prepare() throws java.io.IOException {}
+    public void prepare() throws java.io.IOException {
+        vp.Nothing.happens();
+    }
 
     public void start() throws IllegalStateException {
         vp.Bridge.call("media.record");
     }
 
-    public void stop() {}
+    public void stop() {
+        vp.Nothing.happens();
+    }
 
-    public void reset() {}
+    public void reset() {
+        vp.Nothing.happens();
+    }
 
-    public void release() {}
+    public void release() {
+        vp.Nothing.happens();
+    }
+
+    public void setVideoSource(int videoSource) throws IllegalStateException {
+        if (!"0".equals(vp.Bridge.ask("packages.checkPermission", "android.permission.CAMERA", null))) {
+            throw new RuntimeException("setVideoSource failed.");
+        }
+    }
+
+    public void setCamera(Camera camera) {
+        vp.Nothing.happens();
+    }
+
+    public void setOutputFile(File file) {
+        vp.Nothing.happens();
+    }
+
+    public void setOutputFile(FileDescriptor fd) throws IllegalStateException {
+        vp.Nothing.happens();
+    }
 }

@@ -19,4 +19,9 @@ public final class NetworkCapabilities {
     public boolean hasCapability(int capability) {
         return capability == NET_CAPABILITY_INTERNET;
     }
+
+    /** The Wi-Fi connection as this app may see it; null where the network is no Wi-Fi. */
+    public TransportInfo getTransportInfo() {
+        return transport == TRANSPORT_WIFI ? android.net.wifi.WifiInfo.ofConnection() : null;
+    }
 }

@@ -1,5 +1,7 @@
 package android.provider;
 
+import android.content.ContentResolver;
+import android.database.Cursor;
 import android.net.Uri;
 
 public final class CalendarContract {
@@ -11,6 +13,20 @@ public final class CalendarContract {
         public static final String DESCRIPTION = "description";
         public static final String EVENT_LOCATION = "eventLocation";
         public static final String DTSTART = "dtstart";
+    }
+
+    public static final class Instances implements BaseColumns {
+        public static final Uri CONTENT_URI = Uri.parse("content://com.android.calendar/instances/when");
+
+        public static Cursor query(ContentResolver cr, String[] projection, long begin, long end) {
+            Uri span = Uri.withAppendedPath(CONTENT_URI, begin + "/" + end);
+            return cr.query(span, projection, null, null, null);
+        }
+
+        public static Cursor query(ContentResolver cr, String[] projection, long begin, long end,
+                String searchQuery) {
+            return query(cr, projection, begin, end);
+        }
     }
 
     public static final class Calendars implements BaseColumns {

@@ -1,6 +1,9 @@
 package android.provider;
 
+import android.content.ContentResolver;
+import android.database.Cursor;
 import android.net.Uri;
+import java.io.InputStream;
 
 public final class ContactsContract {
     public static final String AUTHORITY = "com.android.contacts";
@@ -10,6 +13,28 @@ public final class ContactsContract {
         public static final Uri CONTENT_URI = Uri.withAppendedPath(AUTHORITY_URI, "contacts");
         public static final String DISPLAY_NAME = "display_name";
         public static final String HAS_PHONE_NUMBER = "has_phone_number";
+
+        /** The person's present address, where there is one. */
+        public static Uri lookupContact(ContentResolver resolver, Uri lookupUri) {
+            try (Cursor found = resolver.query(lookupUri, new String[] {_ID}, null, null, null)) {
+                return found != null && found.moveToFirst()
+                        ? Uri.withAppendedPath(CONTENT_URI, found.getString(0)) : null;
+            }
+        }
+
+        /** Nobody here has a picture. */
+        public static InputStream openContactPhotoInputStream(ContentResolver cr, Uri contactUri) {
+            return openContactPhotoInputStream(cr, contactUri, false);
+        }
+
+        public static InputStream openContactPhotoInputStream(ContentResolver cr, Uri contactUri,
+                boolean preferHighres) {
+            Cursor found = cr.query(contactUri, new String[] {_ID}, null, null, null);
+            if (found != null) {
+                found.close();
+            }
+            return null;
+        }
     }
 
     public static class RawContacts implements BaseColumns {

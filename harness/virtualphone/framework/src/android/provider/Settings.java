@@ -88,6 +88,14 @@ public final class Settings {
             return number(getString(cr, name), def);
         }
 
+        public static long getLong(ContentResolver cr, String name) throws SettingNotFoundException {
+            String value = getString(cr, name);
+            if (value == null) {
+                throw new SettingNotFoundException(name);
+            }
+            return number(value, 0L);
+        }
+
         public static Uri getUriFor(String name) {
             return Uri.withAppendedPath(CONTENT_URI, name);
         }
@@ -117,6 +125,18 @@ public final class Settings {
 
         public static int getInt(ContentResolver cr, String name) throws SettingNotFoundException {
             return number(getString(cr, name), name);
+        }
+
+        public static long getLong(ContentResolver cr, String name, long def) {
+            return number(getString(cr, name), def);
+        }
+
+        public static long getLong(ContentResolver cr, String name) throws SettingNotFoundException {
+            String value = getString(cr, name);
+            if (value == null) {
+                throw new SettingNotFoundException(name);
+            }
+            return number(value, 0L);
         }
 
         public static boolean canWrite(android.content.Context context) {
@@ -152,6 +172,18 @@ public final class Settings {
 
         public static int getInt(ContentResolver cr, String name) throws SettingNotFoundException {
             return number(getString(cr, name), name);
+        }
+
+        public static long getLong(ContentResolver cr, String name, long def) {
+            return number(getString(cr, name), def);
+        }
+
+        public static long getLong(ContentResolver cr, String name) throws SettingNotFoundException {
+            String value = getString(cr, name);
+            if (value == null) {
+                throw new SettingNotFoundException(name);
+            }
+            return number(value, 0L);
         }
     }
 

@@ -9,6 +9,11 @@ public final class Telephony {
         public static final String BODY = "body";
         public static final String DATE = "date";
 
+        /** No app for messages is on this phone. */
+        public static String getDefaultSmsPackage(android.content.Context context) {
+            return null;
+        }
+
         public static final class Inbox {
             public static final Uri CONTENT_URI = Uri.parse("content://sms/inbox");
         }

@@ -16,6 +16,11 @@ public class SubscriptionInfo {
         return 0;
     }
 
+    /** The identifier of a card is for the system and its carrier. */
+    public int getCardId() {
+        return -1;
+    }
+
     public String getIccId() {
         return facts[0];
     }

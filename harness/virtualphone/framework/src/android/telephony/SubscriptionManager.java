@@ -1,10 +1,19 @@
 package android.telephony;
 
 import android.content.Context;
+import android.os.Handler;
+import android.os.Looper;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 public class SubscriptionManager {
     public static final int DEFAULT_SUBSCRIPTION_ID = Integer.MAX_VALUE;
+
+    public static class OnSubscriptionsChangedListener {
+        public OnSubscriptionsChangedListener() {}
+
+        public void onSubscriptionsChanged() {}
+    }
 
     public SubscriptionManager() {}
 
@@ -35,4 +44,28 @@ public class SubscriptionManager {
     public String getPhoneNumber(int subscriptionId) {
         return vp.Bridge.ask("telephony.getLine1Number", "0");
     }
+
+    public String getPhoneNumber(int subscriptionId, int source) {
+        return getPhoneNumber(subscriptionId);
+    }
+
+    /** Of embedded SIMs, of which there are none. */
+    public List<SubscriptionInfo> getAccessibleSubscriptionInfoList() {
+        return null;
+    }
+
+    public List<SubscriptionInfo> getAllSubscriptionInfoList() {
+        return getActiveSubscriptionInfoList();
+    }
+
+    public void addOnSubscriptionsChangedListener(OnSubscriptionsChangedListener listener) {
+        addOnSubscriptionsChangedListener(new Handler(Looper.getMainLooper())::post, listener);
+    }
+
+    /** Tells the present state at once, and nothing later: SIMs stay. */
+    public void addOnSubscriptionsChangedListener(Executor executor, OnSubscriptionsChangedListener listener) {
+        executor.execute(listener::onSubscriptionsChanged);
+    }
+
+    public void removeOnSubscriptionsChangedListener(OnSubscriptionsChangedListener listener) {}
 }

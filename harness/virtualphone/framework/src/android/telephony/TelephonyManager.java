@@ -3,12 +3,21 @@ package android.telephony;
 import android.content.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 public class TelephonyManager {
     public static final int PHONE_TYPE_GSM = 1;
+    public static final int SIM_STATE_ABSENT = 1;
     public static final int SIM_STATE_READY = 5;
+    public static final int UNKNOWN_CARRIER_ID = -1;
     public static final int NETWORK_TYPE_LTE = 13;
     public static final int CALL_STATE_IDLE = 0;
+
+    public abstract static class CellInfoCallback {
+        public abstract void onCellInfo(List<CellInfo> cellInfo);
+
+        public void onError(int errorCode, Throwable detail) {}
+    }
 
     private final Context context;
 
@@ -80,6 +89,47 @@ public class TelephonyManager {
         return ask("getLine1Number", subId);
     }
 
+    public String getPrimaryImei() {
+        return ask("getPrimaryImei");
+    }
+
+    /** The first eight digits of the IMEI name the model, not the phone. */
+    public String getTypeAllocationCode() {
+        return getTypeAllocationCode(0);
+    }
+
+    public String getTypeAllocationCode(int slotIndex) {
+        return ask("getTypeAllocationCode", slotIndex);
+    }
+
+    public String getManufacturerCode() {
+        return getManufacturerCode(0);
+    }
+
+    public String getManufacturerCode(int slotIndex) {
+        return ask("getManufacturerCode", slotIndex);
+    }
+
+    public String getNai() {
+        return ask("getNai");
+    }
+
+    /** This SIM has none. */
+    public String getGroupIdLevel1() {
+        vp.Access.demand("getGroupIdLevel1ForSubscriber", "READ_PHONE_STATE");
+        return null;
+    }
+
+    public List<?> getUiccCardsInfo() {
+        vp.Access.refuse("getUiccCardsInfo", "READ_PRIVILEGED_PHONE_STATE");
+        return new ArrayList<>();
+    }
+
+    public String getVoiceMailAlphaTag() {
+        vp.Access.demand("getVoiceMailAlphaTagForSubscriber", "READ_PHONE_STATE");
+        return null;
+    }
+
     public String getDeviceSoftwareVersion() {
         return ask("getDeviceSoftwareVersion");
     }
@@ -100,6 +150,10 @@ public class TelephonyManager {
         return "cn";
     }
 
+    public String getNetworkCountryIso(int slotIndex) {
+        return getNetworkCountryIso();
+    }
+
     public String getSimOperator() {
         return ask("getSimOperator");
     }
@@ -114,6 +168,22 @@ public class TelephonyManager {
 
     public int getSimState() {
         return SIM_STATE_READY;
+    }
+
+    public int getSimState(int slotIndex) {
+        return slotIndex == 0 ? SIM_STATE_READY : SIM_STATE_ABSENT;
+    }
+
+    public int getSimCarrierId() {
+        return UNKNOWN_CARRIER_ID;
+    }
+
+    public CharSequence getSimCarrierIdName() {
+        return null;
+    }
+
+    public int getActiveModemCount() {
+        return 1;
     }
 
     public int getPhoneType() {
@@ -144,12 +214,50 @@ public class TelephonyManager {
     }
 
     public List<CellInfo> getAllCellInfo() {
+        return cells();
+    }
+
+    private static List<CellInfo> cells() {
         List<CellInfo> cells = new ArrayList<>();
         for (String identity : vp.Bridge.call("telephony.getAllCellInfo", "0")) {
             cells.add(new CellInfoLte(identity));
         }
         return cells;
     }
+
+    public void requestCellInfoUpdate(Executor executor, CellInfoCallback callback) {
+        List<CellInfo> cells = cells();
+        executor.execute(() -> callback.onCellInfo(cells));
+    }
+
+    public ServiceState getServiceState() {
+        return getServiceState(0);
+    }
+
+    public ServiceState getServiceState(int includeLocationData) {
+        vp.Access.demand("getServiceStateForSlot", "READ_PHONE_STATE");
+        return new ServiceState();
+    }
+
+    public SignalStrength getSignalStrength() {
+        return new SignalStrength();
+    }
+
+    public void registerTelephonyCallback(Executor executor, TelephonyCallback callback) {
+        registerTelephonyCallback(0, executor, callback);
+    }
+
+    public void registerTelephonyCallback(int includeLocationData, Executor executor, TelephonyCallback callback) {
+        if (callback instanceof TelephonyCallback.CallStateListener) {
+            vp.Access.demand("listen", "READ_PHONE_STATE");
+        }
+        if (callback instanceof TelephonyCallback.CellInfoListener) {
+            List<CellInfo> cells = cells();
+            executor.execute(() -> ((TelephonyCallback.CellInfoListener) callback).onCellInfoChanged(cells));
+        }
+    }
+
+    public void unregisterTelephonyCallback(TelephonyCallback callback) {}
 
     public void listen(PhoneStateListener listener, int events) {
         vp.Bridge.call("telephony.listen", Integer.toString(events));

@@ -32,9 +32,15 @@ public class WebView extends FrameLayout {
 
     public void setWebChromeClient(WebChromeClient client) {}
 
-    public void addJavascriptInterface(Object object, String name) {}
+    public void addJavascriptInterface(Object object, String name) {
+        vp.Nothing.happens();
+    }
 
     public void loadUrl(String url) {
+        show(url);
+    }
+
+    private void show(String url) {
         this.url = url;
         shown.setText(url);
         client.onPageStarted(this, url, null);
@@ -42,16 +48,24 @@ public class WebView extends FrameLayout {
     }
 
     public void loadUrl(String url, java.util.Map<String, String> additionalHttpHeaders) {
-        loadUrl(url);
+        show(url);
+    }
+
+    public void postUrl(String url, byte[] postData) {
+        show(url);
     }
 
     public void loadData(String data, String mimeType, String encoding) {
+        showText(data);
+    }
+
+    private void showText(String data) {
         shown.setText(data.replaceAll("<[^>]*>", ""));
     }
 
     public void loadDataWithBaseURL(String baseUrl, String data, String mimeType, String encoding,
             String historyUrl) {
-        loadData(data, mimeType, encoding);
+        showText(data);
     }
 
     public void evaluateJavascript(String script, ValueCallback<String> resultCallback) {

@@ -20,7 +20,7 @@ public class BaseDexClassLoader extends ClassLoader {
     public BaseDexClassLoader(String dexPath, File optimizedDirectory, String librarySearchPath, ClassLoader parent) {
         super(parent);
         for (String part : dexPath.split(File.pathSeparator)) {
-            if (!part.isEmpty()) {
+            if (!part.isEmpty() && new File(part).exists()) {
                 addPath(part);
             }
         }

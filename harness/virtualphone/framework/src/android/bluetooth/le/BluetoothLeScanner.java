@@ -1,5 +1,8 @@
 package android.bluetooth.le;
 
+import android.app.PendingIntent;
+import java.util.List;
+
 public final class BluetoothLeScanner {
     /** Scanners come from the adapter. */
     public BluetoothLeScanner() {}
@@ -9,4 +12,13 @@ public final class BluetoothLeScanner {
     }
 
     public void stopScan(ScanCallback callback) {}
+
+    public void startScan(List<ScanFilter> filters, ScanSettings settings, ScanCallback callback) {
+        startScan(callback);
+    }
+
+    public int startScan(List<ScanFilter> filters, ScanSettings settings, PendingIntent callbackIntent) {
+        vp.Bridge.call("bluetooth.startLeScan");
+        return 0;
+    }
 }

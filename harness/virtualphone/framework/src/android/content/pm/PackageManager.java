@@ -57,4 +57,82 @@ public abstract class PackageManager {
     public abstract boolean hasSystemFeature(String featureName);
 
     public abstract void setComponentEnabledSetting(ComponentName componentName, int newState, int flags);
+
+    public abstract List<PackageInfo> getInstalledPackages(PackageInfoFlags flags);
+
+    public abstract List<ApplicationInfo> getInstalledApplications(ApplicationInfoFlags flags);
+
+    public abstract PackageInfo getPackageInfo(String packageName, PackageInfoFlags flags) throws NameNotFoundException;
+
+    public abstract PackageInfo getPackageInfo(VersionedPackage versionedPackage, int flags)
+            throws NameNotFoundException;
+
+    public abstract PackageInfo getPackageInfo(VersionedPackage versionedPackage, PackageInfoFlags flags)
+            throws NameNotFoundException;
+
+    public abstract ApplicationInfo getApplicationInfo(String packageName, ApplicationInfoFlags flags)
+            throws NameNotFoundException;
+
+    public abstract int getPackageUid(String packageName, int flags) throws NameNotFoundException;
+
+    public abstract int getPackageUid(String packageName, PackageInfoFlags flags) throws NameNotFoundException;
+
+    public abstract List<PackageInfo> getPackagesHoldingPermissions(String[] permissions, PackageInfoFlags flags);
+
+    public abstract List<ResolveInfo> queryIntentActivities(Intent intent, ResolveInfoFlags flags);
+
+    public abstract List<ResolveInfo> queryIntentServices(Intent intent, ResolveInfoFlags flags);
+
+    public abstract List<ResolveInfo> queryBroadcastReceivers(Intent intent, int flags);
+
+    public abstract List<ResolveInfo> queryBroadcastReceivers(Intent intent, ResolveInfoFlags flags);
+
+    public abstract ResolveInfo resolveActivity(Intent intent, ResolveInfoFlags flags);
+
+    public abstract InstallSourceInfo getInstallSourceInfo(String packageName) throws NameNotFoundException;
+
+    public abstract PackageInstaller getPackageInstaller();
+
+    /** Options of a question, since Android 13. */
+    public static class Flags {
+        private final long value;
+
+        Flags(long value) {
+            this.value = value;
+        }
+
+        public long getValue() {
+            return value;
+        }
+    }
+
+    public static final class PackageInfoFlags extends Flags {
+        private PackageInfoFlags(long value) {
+            super(value);
+        }
+
+        public static PackageInfoFlags of(long value) {
+            return new PackageInfoFlags(value);
+        }
+    }
+
+    public static final class ApplicationInfoFlags extends Flags {
+        private ApplicationInfoFlags(long value) {
+            super(value);
+        }
+
+        public static ApplicationInfoFlags of(long value) {
+            return new ApplicationInfoFlags(value);
+        }
+    }
+
+    public static final class ResolveInfoFlags extends Flags {
+        private ResolveInfoFlags(long value) {
+            super(value);
+        }
+
+        public static ResolveInfoFlags of(long value) {
+            return new ResolveInfoFlags(value);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package android.hardware.camera2;
 
 import android.os.Handler;
 import android.os.Looper;
+import java.util.concurrent.Executor;
 
 public final class CameraManager {
     public CameraManager() {}
@@ -15,6 +16,16 @@ public final class CameraManager {
         vp.Bridge.call("media.openCamera", cameraId, "2");
         Handler where = handler == null ? new Handler(Looper.getMainLooper()) : handler;
         where.post(() -> callback.onOpened(new Opened(cameraId)));
+    }
+
+    public void openCamera(String cameraId, Executor executor, CameraDevice.StateCallback callback)
+            throws CameraAccessException {
+        vp.Bridge.call("media.openCamera", cameraId, "2");
+        executor.execute(() -> callback.onOpened(new Opened(cameraId)));
+    }
+
+    public CameraCharacteristics getCameraCharacteristics(String cameraId) throws CameraAccessException {
+        return new CameraCharacteristics(cameraId);
     }
 
     /** A camera that sees nothing. */

@@ -1,11 +1,16 @@
 package android.net.wifi;
 
-public class WifiInfo {
+public class WifiInfo implements android.net.TransportInfo {
     private final String[] facts;
 
     /** Facts: SSID, BSSID, own address, as the phone lets this app see them. */
     WifiInfo(String[] facts) {
         this.facts = facts;
+    }
+
+    /** Of the present connection. */
+    public static WifiInfo ofConnection() {
+        return new WifiInfo(vp.Bridge.call("wifi.getConnectionInfo"));
     }
 
     public String getSSID() {

@@ -3,6 +3,7 @@ package android.net.wifi;
 import android.net.DhcpInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 public class WifiManager {
     public static final String SCAN_RESULTS_AVAILABLE_ACTION = "android.net.wifi.SCAN_RESULTS";
@@ -11,7 +12,7 @@ public class WifiManager {
     public WifiManager() {}
 
     public WifiInfo getConnectionInfo() {
-        return new WifiInfo(vp.Bridge.call("wifi.getConnectionInfo"));
+        return WifiInfo.ofConnection();
     }
 
     /** Three fields each: SSID, BSSID, level. */
@@ -47,5 +48,22 @@ public class WifiManager {
 
     public DhcpInfo getDhcpInfo() {
         return new DhcpInfo();
+    }
+
+    /** Since Android 10 only the user switches it. */
+    public boolean setWifiEnabled(boolean enabled) {
+        return false;
+    }
+
+    public void registerScanResultsCallback(Executor executor, ScanResultsCallback callback) {
+        vp.Access.demand("registerScanResultsCallback", "ACCESS_WIFI_STATE");
+    }
+
+    public void unregisterScanResultsCallback(ScanResultsCallback callback) {}
+
+    public abstract static class ScanResultsCallback {
+        public ScanResultsCallback() {}
+
+        public abstract void onScanResultsAvailable();
     }
 }

@@ -1,0 +1,9 @@
+package android.content;
+
+public class ContentProviderResult {
+    public final Integer count;
+
+    public ContentProviderResult(int count) {
+        this.count = count;
+    }
+}

@@ -1,0 +1,7 @@
+package android.media.projection;
+
+public final class MediaProjection {
+    MediaProjection() {}
+
+    public void stop() {}
+}

@@ -1,0 +1,9 @@
+package android.media.projection;
+
+public final class MediaProjectionConfig {
+    private MediaProjectionConfig() {}
+
+    public static MediaProjectionConfig createConfigForUserChoice() {
+        return new MediaProjectionConfig();
+    }
+}
