@@ -37,8 +37,9 @@ const bundled = await build({
     write: false,
 });
 const source = Buffer.from(bundled.outputFiles[0].contents).toString("base64");
-const { catalogue } = await import(`data:text/javascript;base64,${source}`);
-await writeFile(join(target, "catalogue.json"), `${JSON.stringify(catalogue, null, 1)}\n`);
+const { catalogue, natives } = await import(`data:text/javascript;base64,${source}`);
+const entries = [...catalogue, ...natives];
+await writeFile(join(target, "catalogue.json"), `${JSON.stringify(entries, null, 1)}\n`);
 
-const apis = new Set(catalogue.map(({ api }) => api));
-console.log(`${catalogue.length} entries, ${apis.size} names`);
+const apis = new Set(entries.map(({ api }) => api));
+console.log(`${entries.length} entries, ${apis.size} names`);

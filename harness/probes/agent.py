@@ -26,6 +26,8 @@ LEAVE_TIMEOUT_S = 2.0
 """A script cannot be taken out while the app is inside one of its hooks."""
 MESSAGE_LIMIT = 4 * 1024 * 1024
 """Bytes of one message; the agent's own stay far below, so a longer one is not the agent's."""
+FAULT_LENGTH = 500
+"""Characters of what a failing agent says that are kept."""
 
 _CAUSES: dict[type[Exception], tuple[str, str]] = {
     frida.ServerNotRunningError: (
@@ -78,13 +80,29 @@ class FridaServer:
 
     def __init__(self, phone: str, find: Callable[[], frida.Device]) -> None:
         self.phone = phone
+        self.script: Callable[[], str] = source
+        """Gives the JavaScript that `attach` loads."""
         self._close: Callable[[], None] = lambda: None
         self._device = self._within("find its frida-server", find)
-        self._within("reach its frida-server", self._device.query_system_parameters)
+        self._within("reach its frida-server", self._greet)
+
+    def _greet(self) -> None:
+        with contextlib.suppress(frida.NotSupportedError):  # said in frida's protocol, so it is one
+            self._device.query_system_parameters()
 
     def spawn(self, package: str, timeout_s: float = STEP_TIMEOUT_S) -> int:
         """Start the app and stop it before its first line of code; its pid."""
         return self._within(f"start {package}", lambda: self._device.spawn([package]), timeout_s)
+
+    def only_process(self) -> int:
+        """Pid of the process that listens itself: a gadget knows no other."""
+        found = self._within("ask who listens", self._device.enumerate_processes)
+        if len(found) != 1:
+            raise ProbeError(
+                f"{self.phone}: {len(found)} processes are there, not one gadget's",
+                tip="Take `gadget` out of devices.yaml where a frida-server runs.",
+            )
+        return found[0].pid
 
     def resume(self, pid: int) -> None:
         """Let a spawned process run."""
@@ -117,10 +135,12 @@ class FridaServer:
 
     def _load(self, pid: int, listener: AgentListener) -> Agent:
         session = self._device.attach(pid)
-        script = session.create_script(source(), name="app-privacy-harness")
+        script = session.create_script(self.script(), name="app-privacy-harness")
         agent = Agent(self, pid, session, script)
         session.on("detached", lambda reason, _crash: listener.detached(agent, str(reason)))
         script.on("message", lambda message, _data: _hand_over(message, agent, listener))
+        script.on("destroyed", lambda: agent.destroyed(listener))
+        script.set_log_handler(lambda _, text: listener.broken(agent, f"it wrote {_said(text)}"))
         script.load()
         return agent
 
@@ -140,7 +160,7 @@ class FridaServer:
                 f"{self.phone}: could not {step}: no answer within {timeout_s:g} s"
             ) from error
         except Exception as error:
-            cause, tip = _CAUSES.get(type(error), (str(error), ""))
+            cause, tip = _CAUSES.get(type(error), (_said(error), ""))
             raise ProbeError(f"{self.phone}: could not {step}: {cause}", tip=tip) from error
 
 
@@ -167,6 +187,7 @@ class Agent:
         self._server = server
         self._session = session
         self._script = script
+        self._leaving = False
 
     def ask(self, question: str, *arguments: object, timeout_s: float = STEP_TIMEOUT_S) -> bytes:
         """Call one of the agent's functions; its answer as JSON. ProbeError when none comes."""
@@ -177,8 +198,14 @@ class Agent:
                 raise ValueError(f"an answer of {len(answer)} bytes came")
             return answer
 
+    def destroyed(self, listener: AgentListener) -> None:
+        """Tell of a script that ended by itself; with its process is told by `detached`."""
+        if not (self._leaving or self._session.is_detached):
+            listener.broken(self, "it was taken out of the living process")
+
     def leave(self) -> None:
         """Leave the process. Does not raise."""
+        self._leaving = True
         for step in (self._script.unload, self._session.detach):
             with contextlib.suppress(Exception):
                 _run(step, LEAVE_TIMEOUT_S)
@@ -206,13 +233,22 @@ def _run(work: Callable[[], T], timeout_s: float) -> T:
 
 def _hand_over(message: frida.ScriptMessage, agent: Agent, listener: AgentListener) -> None:
     if message["type"] != "send":
-        listener.broken(agent, str(message.get("description", "the agent failed"))[:500])
+        listener.broken(agent, _said(message.get("description", "the agent failed")))
         return
-    content = _as_json(message.get("payload"))
+    try:
+        content = _as_json(message.get("payload"))
+    except (ValueError, RecursionError) as error:
+        listener.broken(agent, f"a message that is no JSON came: {error}")
+        return
     if len(content) > MESSAGE_LIMIT:
         listener.broken(agent, f"a message of {len(content)} bytes came")
     else:
         listener.message(agent, content)
+
+
+def _said(words: object) -> str:
+    """What a process says of itself, short and fit to be written."""
+    return str(words)[:FAULT_LENGTH].encode("utf-8", "replace").decode("utf-8")
 
 
 def _as_json(value: object) -> bytes:

@@ -12,6 +12,7 @@ from harness.errors import HarnessError, ProbeError
 from harness.model.evidence import Note
 from harness.model.timeline import Sink
 from harness.probes.agent import FRIDA_VERSION, Agent, AgentListener, FridaServer
+from harness.probes.allowance import FAULT
 from harness.probes.frida_server import require_same_major
 from harness.probes.transcript import BadMessage, Transcript
 
@@ -51,11 +52,15 @@ class AppProcesses(AgentListener):
         self._agents: dict[int, Agent] = {}
         self._dismissed: set[int] = set()
         """Processes whose end was announced."""
+        self._given_up: set[int] = set()
+        """Processes whose agent is not listened to any more."""
         self._held: set[int] = set()
         """Processes that wait for their hooks."""
         self._nobody_spawns = threading.Event()
         self._nobody_spawns.set()
         self._arrivals = ThreadPoolExecutor(max_workers=4, thread_name_prefix="held spawn")
+        self._strangers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="other spawn")
+        """Other apps never wait for ours."""
 
     def hold_spawns(self) -> None:
         """From now on new processes are held until their hooks are in."""
@@ -74,13 +79,20 @@ class AppProcesses(AgentListener):
         finally:
             self._nobody_spawns.set()
 
+    def adopt(self, pid: int) -> None:
+        """Hook the main process, which has run until it waits in a gadget of its own; let it on."""
+        try:
+            self._hook(pid, self.package, early=False)
+        finally:
+            self._server.resume(pid)
+
     def find_unhooked(self) -> None:
         """Hook processes that came past the hold, and say what was missed. Does not raise."""
         if self._end_expected:
             return
         try:
             for pid, process in self._running().items():
-                if pid not in self._transcripts and pid not in self._held:
+                if pid not in {*self._transcripts, *self._held, *self._given_up}:
                     self._hook(pid, process, early=False)
                     self._lost(f"{process} was hooked late: what it did until now was not seen")
         except HarnessError as error:
@@ -118,6 +130,7 @@ class AppProcesses(AgentListener):
             self._ask_for_rest(agent, transcript, "rest")
             agent.leave()
         self._arrivals.shutdown(wait=True)
+        self._strangers.shutdown(wait=True)
         if self.holds_spawns:
             with contextlib.suppress(HarnessError):
                 self._server.release_spawns()
@@ -126,14 +139,25 @@ class AppProcesses(AgentListener):
 
     def message(self, agent: Agent, content: bytes) -> None:
         """One batch of calls."""
+        if agent.pid in self._given_up:
+            return
         with self._losing(f"process {agent.pid}"):
             transcript = self._transcripts[agent.pid]
-            transcript.take(content)
+            try:
+                transcript.take(content)
+            except BadMessage as error:
+                self.broken(agent, str(error))
             self.called |= transcript.called
 
     def broken(self, agent: Agent, reason: str) -> None:
-        """The agent failed."""
-        self._lost(f"the agent in process {agent.pid} failed: {reason}")
+        """The agent failed, or is not ours any more; one that goes on so is not listened to."""
+        if agent.pid in self._given_up:
+            return
+        with self._losing(f"process {agent.pid}"):
+            if self._transcripts[agent.pid].allowance.spend(FAULT):
+                self._lost(f"the agent in process {agent.pid} failed: {reason}")
+            else:
+                self._give_up(agent, reason)
 
     def detached(self, agent: Agent, reason: str) -> None:
         """The process or the connection is gone."""
@@ -151,6 +175,14 @@ class AppProcesses(AgentListener):
             else:
                 self._lost(f"{process} (pid {agent.pid}): {reason}")
 
+    def _give_up(self, agent: Agent, reason: str) -> None:
+        with self._lock:
+            self._given_up.add(agent.pid)
+            self._dismissed.add(agent.pid)  # the loss is told here, and its end is our doing
+        self._lost(f"process {agent.pid} is not listened to any more: {reason}")
+        with contextlib.suppress(RuntimeError):  # leaving: everybody is left
+            self._arrivals.submit(agent.leave)
+
     # How hooks get in.
 
     def _hook(self, pid: int, process: str, *, early: bool) -> None:
@@ -158,6 +190,7 @@ class AppProcesses(AgentListener):
             if pid in self._transcripts:
                 return
             self._dismissed.discard(pid)
+            self._given_up.discard(pid)
             transcript = self._transcripts[pid] = Transcript(self._sink, process, pid)
         try:
             agent = self._server.attach(pid, self)
@@ -168,10 +201,10 @@ class AppProcesses(AgentListener):
         with self._lock:
             self._agents[pid] = agent
         try:
-            health = transcript.installed(agent.ask("install", self.package), early=early)
+            report = agent.ask("install", self.package, early)
+            health = transcript.installed(report, agent.ask("prove"), early=early)
         except BadMessage as error:
             raise ProbeError(f"{self._phone.name}: {process}: {error}") from error
-        agent.ask("settle")
         for fault in health.faults:
             self._sink.record(Note(text=f"agent in {process}: {fault}"))
         require_same_major(self._phone.name, health.frida, FRIDA_VERSION)
@@ -181,24 +214,33 @@ class AppProcesses(AgentListener):
     def _arrived(self, pid: int, process: str) -> None:
         """A new process waits, on frida's thread: ours get their hooks, others run on."""
         is_ours = process == self.package or process.startswith(f"{self.package}:")
-        if is_ours:
-            self._held.add(pid)
         with contextlib.suppress(RuntimeError):  # leaving: release_spawns lets it run
-            self._arrivals.submit(self._receive if is_ours else self._let_run, pid, process)
+            if not is_ours:
+                self._strangers.submit(self._let_run, pid, process)
+                return
+            self._held.add(pid)
+            self._arrivals.submit(self._receive, pid, process, self._watchdog(pid, process))
 
-    def _receive(self, pid: int, process: str) -> None:
+    def _watchdog(self, pid: int, process: str) -> threading.Timer:
+        """Lets the process run when its hooks take too long; for a main process still to start."""
+        watchdog = threading.Timer(HOLD_LIMIT_S, self._let_run_unhooked, (pid, process))
+        watchdog.daemon = True
+        if process != self.package:
+            watchdog.start()
+        return watchdog
+
+    def _receive(self, pid: int, process: str, watchdog: threading.Timer) -> None:
         is_main = process == self.package
         if is_main:
             self._nobody_spawns.wait(SPAWN_LIMIT_S)
-        if pid in self._transcripts:
-            self._held.discard(pid)  # what we spawned ourselves is told here as well
-            return
-        overdue = threading.Timer(HOLD_LIMIT_S, self._let_run_unhooked, (pid, process))
-        overdue.start()
+            if pid in self._transcripts:
+                self._held.discard(pid)  # what we spawned ourselves is told here as well
+                return
+            watchdog.start()
         with self._losing(process):
             self._hook(pid, process, early=True)
-        if overdue.is_alive():
-            overdue.cancel()
+        if watchdog.is_alive():
+            watchdog.cancel()
             self._let_run(pid, process)
         self._held.discard(pid)
         if is_main:
@@ -227,7 +269,11 @@ class AppProcesses(AgentListener):
 
     def _living(self) -> list[tuple[Agent, Transcript]]:
         with self._lock:
-            return [(agent, self._transcripts[pid]) for pid, agent in self._agents.items()]
+            return [
+                (agent, self._transcripts[pid])
+                for pid, agent in self._agents.items()
+                if pid not in self._given_up
+            ]
 
     def _ask_for_rest(self, agent: Agent, transcript: Transcript, question: str) -> None:
         try:

@@ -9,6 +9,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from pydantic.alias_generators import to_camel
 
+FIRST_SDK = 24
+"""Android 7.0, the oldest that the harness supports."""
+
 
 class Knowledge(BaseModel):
     """A frozen part of the catalogue."""
@@ -30,11 +33,15 @@ class Condition(Knowledge):
     """Regular expressions of which none is found."""
     foreign: bool = False
     """It names no package, or another one than the app's own."""
+    bits: int | None = None
+    """The number has one of these bits set."""
 
 
 class Entry(Knowledge):
     """One method that the agent watches, and why."""
 
+    family: str
+    """The file of the catalogue that it stands in, such as `telephony`."""
     api: str
     """What rules call it, such as `telephony.imei`."""
     class_name: str = Field(alias="class")
@@ -55,7 +62,27 @@ class Entry(Knowledge):
     """None: masked for identifiers and personal data, else plain."""
     required: bool = False
     """A phone that has it and cannot hook it is not to be believed."""
+    busy: bool = False
+    """Called often for reasons of no interest: it gets fewer lines of its own."""
+    home: Literal["hidden", "maker", "app"] | None = None
+    """Where a name is from that the public SDK lacks: every Android, one maker's, or the app."""
+    source: str | None = None
+    """Where such a name is known from."""
+    face: str | None = None
+    """The public class whose methods this hidden class has."""
+    parameters: tuple[Literal["text", "texts", "number", "address"], ...] | None = None
+    """Arguments of a native function; `class_name` is then its library. None for Java methods."""
     why: str
+
+    @property
+    def native(self) -> bool:
+        """Whether it is a function of a native library."""
+        return self.parameters is not None
+
+    @property
+    def lives(self) -> bool:
+        """Whether some supported Android has it by itself, without the app bringing it along."""
+        return self.home != "app" and (self.until or FIRST_SDK) >= FIRST_SDK
 
     def exists_on(self, sdk: int) -> bool:
         """Whether an Android of this API level should have it."""

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Text = Annotated[str, Field(max_length=500)]
 Count = Annotated[int, Field(ge=0, lt=2**53)]
+Moment = Annotated[float, Field(ge=0, lt=1e13, allow_inf_nan=False)]
+"""Milliseconds since the Unix epoch, by the phone's clock; below the year 2286."""
 Outcome = Literal["value", "null", "denied", "threw"]
 
 
@@ -32,8 +34,7 @@ class Line(Message):
     id: Count
     hook: Count
     """Position in `Health.hooks`."""
-    at: float
-    """Milliseconds since the Unix epoch, by the phone's clock."""
+    at: Moment
     thread: Text
     arguments: Annotated[tuple[Text, ...], Field(max_length=10)]
     stack: Count
@@ -47,22 +48,10 @@ class Group(Message):
     """Calls above the rate limit, told together."""
 
     hook: Count
-    at: float
+    at: Moment
     arguments: Annotated[tuple[Text, ...], Field(max_length=10)]
     outcome: Outcome
     count: Annotated[int, Field(ge=1, lt=2**53)]
-
-
-class Batch(Message):
-    """What was seen since the batch before."""
-
-    type: Literal["batch"]
-    sequence: Count
-    """1, 2, 3, ...: a hole is lost evidence."""
-    lines: Annotated[tuple[Line, ...], Field(max_length=500)]
-    endings: Annotated[tuple[Ending, ...], Field(max_length=5000)]
-    groups: Annotated[tuple[Group, ...], Field(max_length=500)]
-    stacks: Annotated[dict[Count, Annotated[str, Field(max_length=20_000)]], Field(max_length=500)]
 
 
 class Hook(Message):
@@ -72,6 +61,20 @@ class Hook(Message):
     signature: Annotated[str, Field(max_length=1000)]
     dataType: Text | None  # noqa: N815 - the agent's own spelling
     """The specification's word for what it reads."""
+
+
+class Batch(Message):
+    """What was seen since the batch before."""
+
+    type: Literal["batch"]
+    sequence: Count
+    """1, 2, 3, ...: a hole is lost evidence."""
+    hooks: Annotated[tuple[Hook, ...], Field(max_length=5000)] = ()
+    """Put in since the last report, into classes that came late; their calls come after them."""
+    lines: Annotated[tuple[Line, ...], Field(max_length=500)]
+    endings: Annotated[tuple[Ending, ...], Field(max_length=5000)]
+    groups: Annotated[tuple[Group, ...], Field(max_length=500)]
+    stacks: Annotated[dict[Count, Annotated[str, Field(max_length=20_000)]], Field(max_length=500)]
 
 
 class Absence(Message):
@@ -95,6 +98,15 @@ class Health(Message):
     failed: Annotated[tuple[Absence, ...], Field(max_length=5000)]
     faults: Annotated[tuple[Annotated[str, Field(max_length=1000)], ...], Field(max_length=50)]
     """The agent's own errors."""
+
+
+class Proof(Message):
+    """How the agent's own calls were met by its hooks."""
+
+    proven: Annotated[tuple[Text, ...], Field(max_length=5000)]
+    """Names whose hooks saw a call."""
+    blind: Annotated[tuple[Absence, ...], Field(max_length=5000)]
+    """Hooks that are in and saw none."""
 
 
 class Flushed(Message):

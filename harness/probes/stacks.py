@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 MAX_FRAMES = 60
+MAX_NAME = 300
+"""Characters of one frame; Java's own names are far shorter."""
 
-_FRAME = re.compile(r"^\s*at (?:[\w.@-]+/)?([\w.$<>-]+)\(", re.MULTILINE)
+_FRAME = re.compile(r"^[ \t]{0,8}at (?:[\w.@-]+/)?([\w.$<>-]+)\(", re.MULTILINE)
 """`at java.base/java.lang.Thread.run(Thread.java:829)` -> the method; module and file go."""
 _REFLECTION = ("java.lang.reflect.", "jdk.internal.reflect.", "sun.reflect.")
 
@@ -21,4 +23,4 @@ def parse_stack(text: str) -> tuple[str, ...]:
     callers = frames[1:]
     while callers and callers[0].startswith(_REFLECTION):
         callers.pop(0)
-    return tuple([*frames[:1], *callers][:MAX_FRAMES])
+    return tuple(frame[:MAX_NAME] for frame in [*frames[:1], *callers][:MAX_FRAMES])

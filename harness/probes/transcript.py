@@ -9,12 +9,14 @@ from pydantic import ValidationError
 
 from harness.model.evidence import ApiCall, HookMissing, HooksInstalled
 from harness.model.timeline import Sink
-from harness.probes.catalogue import apis, required_apis
-from harness.probes.messages import Batch, Ending, Flushed, Group, Health, Hook, Line
+from harness.probes.allowance import BYTES_FOR_ONE, LINE, Allowance
+from harness.probes.catalogue import entries, required_apis
+from harness.probes.messages import Batch, Ending, Flushed, Group, Health, Hook, Line, Proof
 from harness.probes.stacks import parse_stack
 
-Kind = TypeVar("Kind", Batch, Flushed, Health)
+Kind = TypeVar("Kind", Batch, Flushed, Health, Proof)
 
+HOOKS_KEPT = 10_000
 STACKS_KEPT = 2000
 """The agent refers to its last 500 texts at most."""
 PENDING_KEPT = 10_000
@@ -34,42 +36,61 @@ class Transcript:
         self.pid = pid
         self.called: set[str] = set()
         """Names of the catalogue that were called so far."""
+        self.allowance = Allowance()
         self._sink = sink
         self._hooks: tuple[Hook, ...] = ()
+        self._live = 0
+        self._early = False
+        self._agent = ""
         self._pending: dict[int, ApiCall] = {}
         self._stacks: dict[int, tuple[str, ...]] = {}
         self._sequence = 0
         self._calls = 0
         self._changed = threading.Condition()
 
-    def installed(self, content: bytes, *, early: bool) -> Health:
-        """The agent's first report: record which hooks are live and which are not."""
-        health = _parsed(Health, content)
-        strangers = {hook.api for hook in health.hooks} - apis()
-        if strangers:
-            raise BadMessage(f"hooks that the catalogue does not have: {sorted(strangers)[:5]}")
+    def installed(self, report: bytes, proof: bytes = b"", *, early: bool) -> Health:
+        """The agent's first report: record which hooks are live, which are not, and which see.
+
+        BadMessage when it is none, or no hook sees anything.
+        """
+        health = _parsed(Health, report)
+        proven = _parsed(Proof, proof) if proof else Proof(proven=(), blind=())
+        _require_known(health.hooks)
         with self._changed:
             self._hooks = health.hooks
-        live = {hook.api for hook in health.hooks} - {one.api for one in health.failed}
-        self._sink.record(
-            HooksInstalled(
-                process=self.process,
-                pid=self.pid,
-                live=health.live,
-                apis=tuple(sorted(live)),
-                early=early,
-                agent_version=f"{health.agent} on frida {health.frida}",
-            )
-        )
-        self._record_absences(health, live)
+            self._live = health.live
+            self._early = early
+            self._agent = f"{health.agent} on frida {health.frida}"
+        blind = {one.api for one in proven.blind} - set(proven.proven)
+        live = {hook.api for hook in health.hooks} - {one.api for one in health.failed} - blind
+        self._sink.record(self._installed(live, set(proven.proven) & live))
+        self._record_absences(health, proven, live)
+        if proven.blind and not proven.proven:
+            raise BadMessage("none of its hooks sees a call")
         return health
+
+    def _installed(self, live: set[str], proven: set[str]) -> HooksInstalled:
+        return HooksInstalled(
+            process=self.process,
+            pid=self.pid,
+            live=self._live,
+            apis=tuple(sorted(live)),
+            proven=tuple(sorted(proven)),
+            early=self._early,
+            agent_version=self._agent,
+        )
 
     def take(self, content: bytes) -> None:
         """One batch. BadMessage when it is none, or when one before it did not arrive."""
+        self._spend(1 + len(content) / BYTES_FOR_ONE)
         batch = _parsed(Batch, content)
+        self._spend(LINE * (len(batch.lines) + len(batch.groups)))
         with self._changed:
             missed = batch.sequence - self._sequence - 1
+            if missed < 0:
+                raise BadMessage(f"message number {batch.sequence} came again")
             self._sequence = batch.sequence
+            self._add(batch.hooks)
             self._remember(batch.stacks)
             for line in batch.lines:
                 self._begin(line)
@@ -102,12 +123,28 @@ class Transcript:
                 self._sink.record(call)
             self._pending.clear()
 
-    def _record_absences(self, health: Health, live: set[str]) -> None:
+    def _spend(self, amount: float) -> None:
+        if not self.allowance.spend(amount):
+            raise BadMessage("it says far more than our agent would")
+
+    def _add(self, hooks: tuple[Hook, ...]) -> None:
+        """Hooks in a class that came late; before the first report, hooks that it will repeat."""
+        if not hooks:
+            return
+        _require_known(hooks)
+        self._hooks += hooks
+        if len(self._hooks) > HOOKS_KEPT:
+            raise BadMessage(f"{len(self._hooks)} hooks")
+        if self._agent:
+            self._live += len(hooks)
+            self._sink.record(self._installed({hook.api for hook in hooks}, set()))
+
+    def _record_absences(self, health: Health, proof: Proof, live: set[str]) -> None:
         reasons: dict[str, tuple[str, bool]] = {}
         for one in health.missing:
             absent = one.api not in required_apis()
             reasons.setdefault(one.api, (f"{one.method}: {one.reason}", absent))
-        for one in health.failed:
+        for one in (*health.failed, *proof.blind):
             reasons[one.api] = (f"{one.method}: {one.reason}", False)
         for api, (reason, absent) in sorted(reasons.items()):
             if api not in live:
@@ -177,6 +214,13 @@ class Transcript:
         return self._hooks[number]
 
 
+def _require_known(hooks: tuple[Hook, ...]) -> None:
+    known = {(entry.api, entry.data_type) for entry in entries()}
+    strangers = {hook.api for hook in hooks if (hook.api, hook.dataType) not in known}
+    if strangers:
+        raise BadMessage(f"hooks that the catalogue does not have: {sorted(strangers)[:5]}")
+
+
 _ENDING_FIELDS = {"outcome", "result", "exception"}
 
 
@@ -185,5 +229,5 @@ def _parsed(kind: type[Kind], content: bytes) -> Kind:
         return kind.model_validate_json(content)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(step) for step in first["loc"])
+        where = ".".join(str(step)[:50] for step in first["loc"])
         raise BadMessage(f"no {kind.__name__.lower()}: {where}: {first['msg']}") from error

@@ -2,38 +2,58 @@
 
 import Java from "frida-java-bridge";
 
-import { catalogue } from "./catalogue/index.js";
+import { catalogue, natives as functions, selfTests } from "./catalogue/index.js";
 import { Emitter } from "./emit.js";
 import { watchExits } from "./exits.js";
 import { Health } from "./health.js";
 import { Watcher } from "./hook.js";
-import { install } from "./install.js";
+import { Installer } from "./install.js";
+import { LateClasses } from "./late.js";
 import { Motion, type Trace } from "./motion.js";
+import { Natives } from "./native.js";
+import { type Proof, selfTest } from "./selftest.js";
 import { settle } from "./settle.js";
 import { Threads } from "./threads.js";
 
-const emitter = new Emitter();
 const health = new Health();
+const emitter = new Emitter(health);
 const threads = new Threads();
 const watcher = new Watcher(emitter, threads, health);
 const motion = new Motion(threads, health);
-let installed = false;
+let installer: Installer | null = null;
+let natives: Natives | null = null;
 
 rpc.exports = {
-    /** Puts all hooks in, before the process runs on, and says how that went. */
-    install(ownPackage: string): object {
+    /** Puts all hooks in, before the process runs on where it is early, and says how that went. */
+    install(ownPackage: string, isEarly = true): object {
         if (!Java.available) {
             throw new Error("this process has no Java runtime");
         }
-        if (!installed) {
-            installed = true;
+        if (installer === null) {
             // performNow: perform would wait for the app's class loader, and calls would be missed.
             Java.performNow(() => {
-                install(catalogue, ownPackage, watcher, health);
+                installer = new Installer(ownPackage, watcher, health);
+                const late = new LateClasses(catalogue.filter(({ home }) => home === "app"), installer, health);
+                late.watch();
+                installer.install(catalogue.filter(({ home }) => home !== "app"));
+                late.begin(isEarly);
                 watchExits(emitter, health);
             });
+            natives = withNatives(ownPackage);
         }
+        health.takeFresh(); // the answer holds them
         return health.report();
+    },
+
+    /** Calls what is harmless, to see whether its hooks see it; a turn of its own, after `install`. */
+    prove(): Proof {
+        let proof: Proof = { proven: [], blind: [] };
+        Java.performNow(() => {
+            if (installer !== null) {
+                proof = selfTest(selfTests, installer, watcher, natives);
+            }
+        });
+        return proof;
     },
 
     /** See settle.ts: a turn of its own, after `install`. */
@@ -47,13 +67,13 @@ rpc.exports = {
         return health.report();
     },
 
-    /** Plays a motion to the app's sensor listeners; whether one of them got it in time. */
-    move(trace: Trace, patienceMs: number): Promise<boolean> {
+    /** Plays a motion to the app's sensor listeners; when the first of them got it, or 0. */
+    move(trace: Trace, patienceMs: number): Promise<number> {
         return motion.play(trace, patienceMs);
     },
 
-    /** How many samples of the last motion listeners got, by sensor type. */
-    moved(): Record<string, number> {
+    /** Which steps of the last motion listeners got, by sensor type. */
+    moved(): Record<string, number[]> {
         return motion.received();
     },
 
@@ -68,3 +88,15 @@ rpc.exports = {
         return emitter.flush(true);
     },
 };
+
+/** Native hooks, where this phone's frida can make them; Java's are as good without. */
+function withNatives(ownPackage: string): Natives | null {
+    try {
+        const made = new Natives(emitter, threads, watcher, health);
+        made.install(functions, ownPackage);
+        return made;
+    } catch (error) {
+        health.fault(error);
+        return null;
+    }
+}

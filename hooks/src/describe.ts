@@ -2,21 +2,22 @@
 
 import Java from "frida-java-bridge";
 
+import { ABSTRACTIONS, DESCRIBERS as OBJECTS, type Describer, call } from "./describers.js";
 import { type Env, Held, type Type, environment, textOf } from "./jni.js";
 import { withoutNumbers } from "./mask.js";
 
 const TEXT_READ = 4096;
 const ELEMENTS_READ = 20;
 
-type Describer = (object: NativePointer, env: Env) => string;
-
 /** Android's own classes whose methods may be called: an app cannot put code of its own in them. */
 const DESCRIBERS: Record<string, Describer> = {
+    ...OBJECTS,
     "java.lang.String": (text, env) => textOf(env, text, TEXT_READ),
     "[Ljava.lang.String;": (array, env) => strings(array, env),
     "[B": (array, env) => `byte[${env.getArrayLength(array)}]`,
     "android.net.Uri": (uri) => withoutNumbers(String(call(uri, "android.net.Uri", "toString"))),
     "android.content.Intent": (intent) => intentText(intent),
+    "[Landroid.content.Intent;": (array, env) => elements(array, env, intentText).join("; "),
     "android.hardware.Sensor": (sensor) => `type=${call(sensor, "android.hardware.Sensor", "getType")}`,
     "android.content.ComponentName": (name) => String(call(name, "android.content.ComponentName", "flattenToShortString")),
     "java.util.UUID": (uuid) => String(call(uuid, "java.util.UUID", "toString")),
@@ -52,15 +53,10 @@ export function describeObject(object: NativePointer, declared: string): string 
         return known(object, env);
     }
     const actual = env.getObjectClassName(object);
-    if (isAbstraction(declared) && DESCRIBERS[actual] !== undefined) {
+    if (ABSTRACTIONS.has(declared) && DESCRIBERS[actual] !== undefined) {
         return DESCRIBERS[actual](object, env);
     }
     return collectionText(object, actual) ?? `<${actual}>`;
-}
-
-/** Declared types behind which a plain string may hide. */
-function isAbstraction(declared: string): boolean {
-    return declared === "java.lang.Object" || declared === "java.lang.CharSequence";
 }
 
 /** How many elements a list of the platform has; its elements stay unread. */
@@ -74,14 +70,18 @@ function collectionText(object: NativePointer, actual: string): string | null {
 }
 
 function strings(array: NativePointer, env: Env): string {
-    const count = env.getArrayLength(array);
-    const shown: string[] = [];
-    for (let index = 0; index < Math.min(count, ELEMENTS_READ); index++) {
+    const shown = elements(array, env, (text) => textOf(env, text, TEXT_READ));
+    return `[${shown.join(", ")}${env.getArrayLength(array) > ELEMENTS_READ ? ", …" : ""}]`;
+}
+
+function elements(array: NativePointer, env: Env, told: Describer): string[] {
+    const count = Math.min(env.getArrayLength(array), ELEMENTS_READ);
+    return Array.from({ length: count }, (_, index) => {
         const element = env.getObjectArrayElement(array, index);
-        shown.push(element.isNull() ? "null" : textOf(env, element, TEXT_READ));
+        const text = element.isNull() ? "null" : told(element, env);
         env.deleteLocalRef(element);
-    }
-    return `[${shown.join(", ")}${count > ELEMENTS_READ ? ", …" : ""}]`;
+        return text;
+    });
 }
 
 function intentText(object: NativePointer): string {
@@ -98,14 +98,5 @@ function intentText(object: NativePointer): string {
         return withoutNumbers(text);
     } finally {
         intent.$dispose();
-    }
-}
-
-function call(object: NativePointer, className: string, method: string): unknown {
-    const wrapper = Java.cast(object, Java.use(className));
-    try {
-        return (wrapper[method] as () => unknown).call(wrapper);
-    } finally {
-        wrapper.$dispose();
     }
 }

@@ -1,5 +1,6 @@
 /** Sends what was seen to the host, in numbered batches, and never waits for it. */
 
+import type { Health } from "./health.js";
 import { type Group, Limit } from "./limit.js";
 import { Stacks } from "./stack.js";
 
@@ -37,7 +38,7 @@ export class Emitter {
     private sequence = 0;
     private nextId = 1;
 
-    constructor() {
+    constructor(private readonly health: Health) {
         setInterval(() => this.flush(false), TICK_MS);
     }
 
@@ -71,10 +72,12 @@ export class Emitter {
     /** Sends what waits; `all` includes counts of the present second. */
     flush(all: boolean): { sequence: number; calls: number } {
         const groups = this.limit.take(Date.now(), all);
-        if (this.lines.length + this.endings.length + groups.length > 0) {
+        const hooks = this.health.takeFresh();
+        if (hooks.length + this.lines.length + this.endings.length + groups.length > 0) {
             const batch = {
                 type: "batch",
                 sequence: ++this.sequence,
+                hooks,
                 lines: this.lines,
                 endings: this.endings,
                 groups,

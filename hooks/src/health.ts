@@ -9,9 +9,17 @@ export interface Missing {
     reason: string;
 }
 
+/** One entry at one overload. */
+export interface Hook {
+    api: string;
+    signature: string;
+    dataType: string | null;
+}
+
 export class Health {
     /** Hooked overloads, in order: a line's `hook` is a position in this list. */
-    readonly hooks: { api: string; signature: string; dataType: string | null }[] = [];
+    readonly hooks: Hook[] = [];
+    private told = 0;
     /** Absent on this Android. */
     readonly missing: Missing[] = [];
     /** Present, and could not be hooked. */
@@ -19,6 +27,13 @@ export class Health {
     /** The agent's own errors, each said once. */
     private readonly faults = new Map<string, number>();
     live = 0;
+
+    /** Hooks that came since the last time; the host must know them before their calls. */
+    takeFresh(): Hook[] {
+        const fresh = this.hooks.slice(this.told);
+        this.told = this.hooks.length;
+        return fresh;
+    }
 
     fault(error: unknown): void {
         const text = (error instanceof Error ? `${error.message} ${error.stack ?? ""}` : String(error)).slice(0, FAULT_LENGTH);

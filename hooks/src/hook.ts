@@ -6,9 +6,10 @@ import type { Entry } from "./catalogue/entry.js";
 import { describe, describeObject } from "./describe.js";
 import type { Emitter, Ending, Line } from "./emit.js";
 import type { Health } from "./health.js";
-import { type ClassWrapper, type Method, environment } from "./jni.js";
+import { type ClassWrapper, type Method, type Type, environment } from "./jni.js";
 import { cut, masked } from "./mask.js";
 import type { Test } from "./match.js";
+import { threadName } from "./stack.js";
 import type { Threads } from "./threads.js";
 
 const ARGUMENTS_SHOWN = 8;
@@ -29,9 +30,20 @@ interface Call {
     line: Line | null;
 }
 
+/** The agent's own calls on one thread, to see whether hooks see them. */
+export interface Trial {
+    thread: number;
+    /** Names whose hooks saw a call. */
+    seen: Set<string>;
+    /** The call goes no further: its values mean nothing, and its object is an empty one. */
+    isHollow: boolean;
+}
+
 export class Watcher {
     /** Off: hooks stay in, and see nothing. */
     watching = true;
+    /** While it lasts, what this thread calls is no event. */
+    trial: Trial | null = null;
 
     constructor(
         private readonly emitter: Emitter,
@@ -39,11 +51,36 @@ export class Watcher {
         private readonly health: Health,
     ) {}
 
-    /** What replaces the method; whatever goes wrong in here, the app's call still happens. */
-    replacement(method: Method, candidates: readonly Candidate[]): (this: unknown, ...values: unknown[]) => unknown {
+    /**
+     * What replaces the method; whatever goes wrong in here, the app's call still happens.
+     *
+     * `after` is told of each call that returned, with its object.
+     */
+    replacement(
+        method: Method, candidates: readonly Candidate[], after?: (self: unknown) => void,
+    ): (this: unknown, ...values: unknown[]) => unknown {
+        const call = this.watched(method, candidates);
+        if (after === undefined) {
+            return call;
+        }
+        const watcher = this;
+        return function (...values) {
+            const result = call.apply(this, values);
+            const thread = Process.getCurrentThreadId();
+            if (watcher.trial?.thread !== thread) {
+                watcher.safely(thread, () => after(this));
+            }
+            return result;
+        };
+    }
+
+    private watched(method: Method, candidates: readonly Candidate[]): (this: unknown, ...values: unknown[]) => unknown {
         const watcher = this;
         return function (...values) {
             const thread = Process.getCurrentThreadId();
+            if (watcher.trial?.thread === thread) {
+                return watcher.tried(watcher.trial, method, candidates, this, values);
+            }
             if (!watcher.watching || watcher.threads.isOurs(thread)) {
                 return method.apply(this, values);
             }
@@ -70,24 +107,32 @@ export class Watcher {
         return result;
     }
 
+    /** A call of our own: a real one is met as an app's would be, a hollow one is answered here. */
+    private tried(trial: Trial, method: Method, candidates: readonly Candidate[], self: unknown, values: unknown[]): unknown {
+        if (trial.isHollow) {
+            candidates.forEach(({ entry }) => trial.seen.add(entry.api));
+            return nothing(method._p[4]);
+        }
+        const candidate = this.safely(trial.thread, () => chosen(candidates, texts(method, self, values)));
+        if (candidate != null) {
+            trial.seen.add(candidate.entry.api);
+        }
+        return method.apply(self, values);
+    }
+
     private begin(
         method: Method, candidates: readonly Candidate[], self: unknown, values: unknown[], thread: number,
     ): Call | null {
-        const texts = new Map<number, string | null>();
-        const textAt = (position: number): string | null => {
-            if (!texts.has(position)) {
-                texts.set(position, position < 0 ? selfText(self) : describe(values[position], typeAt(method, position)));
-            }
-            return texts.get(position) ?? null;
-        };
-        const candidate = candidates.find(({ tests }) => tests.every((test) => test.holds(textAt(test.position))));
+        const textAt = texts(method, self, values);
+        const candidate = chosen(candidates, textAt);
         if (candidate === undefined || this.threads.isPart(thread, candidate.entry.api)) {
             return null;
         }
         const shown = shownArguments(candidate, values.length, textAt);
         const at = Date.now();
         const call: Call = { candidate, arguments: shown, at, line: null };
-        if (this.emitter.limit.allows(`${candidate.hook}\0${shown.join("\0")}`, at)) {
+        const key = `${candidate.hook}\0${shown.join("\0")}`;
+        if (this.emitter.limit.allows(key, at, candidate.entry.busy)) {
             call.line = this.emitter.begin({
                 hook: candidate.hook, at, thread: threadName(), arguments: shown, stack: this.emitter.stacks.capture(),
             });
@@ -125,6 +170,32 @@ export class Watcher {
             this.health.fault(error);
             return null;
         }
+    }
+}
+
+/** Each argument as text, described when it is first asked for; -1 is the object. */
+function texts(method: Method, self: unknown, values: unknown[]): (position: number) => string | null {
+    const known = new Map<number, string | null>();
+    return (position) => {
+        if (!known.has(position)) {
+            known.set(position, position < 0 ? selfText(self) : describe(values[position], typeAt(method, position)));
+        }
+        return known.get(position) ?? null;
+    };
+}
+
+function chosen(candidates: readonly Candidate[], textAt: (position: number) => string | null): Candidate | undefined {
+    return candidates.find(({ tests }) => tests.every((test) => test.holds(textAt(test.position))));
+}
+
+/** A result that says nothing, in the form that the bridge expects of this type. */
+function nothing({ type }: Type): unknown {
+    switch (type) {
+        case "void": return undefined;
+        case "pointer": return NULL;
+        case "uint8": return false;
+        case "uint16": return "\0";
+        default: return 0;
     }
 }
 
@@ -184,8 +255,4 @@ function failure(error: unknown): Ending {
     } finally {
         security.unref(env);
     }
-}
-
-function threadName(): string {
-    return cut(String((Java.use("java.lang.Thread").currentThread() as Java.Wrapper).getName()));
 }

@@ -18,6 +18,19 @@ export interface Env {
     getObjectArrayElement(array: NativePointer, index: number): NativePointer;
     getObjectClassName(object: NativePointer): string;
     isInstanceOf(object: NativePointer, klass: NativePointer): boolean;
+    getMethodId(klass: NativePointer, name: string, signature: string): NativePointer;
+    getStaticMethodId(klass: NativePointer, name: string, signature: string): NativePointer;
+    vaMethod(result: string, types: string[]): (env: NativePointer, ...values: (NativePointer | number)[]) => NativePointer;
+    staticVaMethod(result: string, types: string[]): (env: NativePointer, ...values: (NativePointer | number)[]) => NativePointer;
+    constructor(types: string[]): (env: NativePointer, ...values: (NativePointer | number)[]) => NativePointer;
+    javaLangObject(): { handle: NativePointer };
+    allocObject(klass: NativePointer): NativePointer;
+    newByteArray(length: number): NativePointer;
+    pushLocalFrame(capacity: number): number;
+    popLocalFrame(result: NativePointer): NativePointer;
+    exceptionOccurred(): NativePointer;
+    /** Makes a pending Java exception one of JavaScript. */
+    throwIfExceptionPending(): void;
     toReflectedMethod(klass: NativePointer, method: NativePointer, isStatic: number): NativePointer;
 }
 
@@ -25,6 +38,8 @@ export interface Env {
 export interface Type {
     className: string;
     type: string;
+    /** What the caller gets from a call that throws, and does not look at. */
+    defaultValue: unknown;
     fromJni(value: NativePointer, env: Env, owned: boolean): unknown;
     toJni(value: unknown, env: Env): unknown;
     isCompatible(value: unknown): boolean;
@@ -59,8 +74,8 @@ export function environment(): Env {
  * The bridge remembers ten classes and looks the others up again at each use. Inside a hook that is
  * slow, and resolves names as the hooked class would, which need not find what we need.
  */
-export function keepClasses(names: readonly string[]): void {
-    const handles = (Java.classFactory as unknown as { _classHandles: { capacity: number } })._classHandles;
+export function keepClasses(names: readonly string[], factory: Java.ClassFactory = Java.classFactory): void {
+    const handles = (factory as unknown as { _classHandles: { capacity: number } })._classHandles;
     handles.capacity = CLASSES_KEPT;
     for (const name of names) {
         try {
@@ -102,7 +117,8 @@ export function passUntouched(method: Method): void {
 
 function untouched(type: Type): Type {
     if (type.type !== "pointer") {
-        return type;
+        // What a call that throws leaves behind has to be a number; the bridge says `false`.
+        return type.defaultValue === false ? { ...type, defaultValue: 0 } : type;
     }
     return {
         ...type,

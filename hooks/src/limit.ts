@@ -3,6 +3,9 @@
 const WINDOW_MS = 1000;
 const LINES_PER_KEY = 20;
 const LINES_IN_ALL = 200;
+/** Calls that are made often for reasons of no interest get a part of that. */
+const LINES_PER_BUSY_KEY = 2;
+const BUSY_LINES_IN_ALL = 40;
 const GROUPS = 200;
 
 /** Calls that are told together: the same method, arguments and outcome within one window. */
@@ -17,18 +20,23 @@ export interface Group {
 export class Limit {
     private began = 0;
     private inAll = 0;
+    private busyInAll = 0;
     private readonly perKey = new Map<string, number>();
     private readonly groups = new Map<string, Group>();
 
     /** Whether one more call of this kind gets a line of its own now. */
-    allows(key: string, now: number): boolean {
+    allows(key: string, now: number, busy = false): boolean {
         if (now - this.began >= WINDOW_MS || now < this.began) {
             this.began = now;
             this.inAll = 0;
+            this.busyInAll = 0;
             this.perKey.clear();
         }
         const lines = this.perKey.get(key) ?? 0;
-        if (lines >= LINES_PER_KEY || this.inAll >= LINES_IN_ALL) {
+        if (lines >= (busy ? LINES_PER_BUSY_KEY : LINES_PER_KEY) || this.inAll >= LINES_IN_ALL) {
+            return false;
+        }
+        if (busy && this.busyInAll++ >= BUSY_LINES_IN_ALL) {
             return false;
         }
         this.perKey.set(key, lines + 1);

@@ -34,11 +34,27 @@ function predicate(condition: Condition, ownPackage: string): (text: string | nu
         (is === undefined || is.has(text)) &&
         (like === undefined || like.some((pattern) => pattern.test(text))) &&
         (unlike === undefined || !unlike.some((pattern) => pattern.test(text))) &&
+        (condition.bits === undefined || (Number(text) & condition.bits) !== 0) &&
         (condition.foreign === undefined || isForeign(text, ownPackage));
 }
 
-/** For an intent's text the package it is meant for, else the text itself, is not our own. */
+/** An intent's receiver, the app that a folder belongs to, and a process. */
+const TARGETS = [
+    /(?:^| )(?:package|component)=([^ /]+)/,
+    /^\/data\/(?:data|user\/\d+)\/([^/]+)/,
+    /^\/(?:sdcard|storage|mnt)\/.*?Android\/(?:data|obb|media)\/([^/]+)/,
+    /^\/proc\/(\d+)\//,
+];
+/** There is none where the filters are tested. */
+const OWN_PROCESS = typeof Process === "undefined" ? "0" : String(Process.id);
+
+/** Whom the text names, else the text itself, is not our own. */
 export function isForeign(text: string, ownPackage: string): boolean {
-    const target = /(?:^| )(?:package|component)=([^ /]+)/.exec(text)?.[1];
-    return (target ?? text) !== ownPackage;
+    for (const target of TARGETS) {
+        const named = target.exec(text)?.[1];
+        if (named !== undefined) {
+            return named !== ownPackage && named !== OWN_PROCESS;
+        }
+    }
+    return text !== ownPackage;
 }

@@ -26,7 +26,7 @@ export class Motion {
     private trace: Trace | null = null;
     private began = NaN;
     private announce: () => void = () => {};
-    private counts: Record<string, number> = {};
+    private steps: Record<string, Set<number>> = {};
     private readonly buffer = Memory.alloc(MOST_VALUES * FLOAT);
 
     constructor(private readonly threads: Threads, private readonly health: Health) {}
@@ -34,10 +34,11 @@ export class Motion {
     /**
      * Plays a trace to the app's own listeners, from the next event of a sensor it covers on.
      *
-     * Answers whether that event came within the patience; the rest of the trace follows by itself.
+     * Answers when that event came, ms since the Unix epoch by the phone's clock, or 0 when none came
+     * within the patience; the rest of the trace follows by itself.
      * Events keep their thread, their rate and their time, which only the system can give rightly.
      */
-    play(trace: Trace, patienceMs: number): Promise<boolean> {
+    play(trace: Trace, patienceMs: number): Promise<number> {
         if (!this.hooked) {
             setTimeout(settle, 0);
             Java.performNow(() => this.hook());
@@ -46,21 +47,21 @@ export class Motion {
         return new Promise((resolve) => {
             const timer = setTimeout(() => {
                 this.trace = null;
-                resolve(false);
+                resolve(0);
             }, patienceMs);
             this.announce = () => {
                 clearTimeout(timer);
-                resolve(true);
+                resolve(Date.now());
             };
-            this.counts = {};
+            this.steps = {};
             this.began = NaN;
             this.trace = trace;
         });
     }
 
-    /** How many samples of the last trace were handed to listeners, by the sensor's type. */
-    received(): Record<string, number> {
-        return this.counts;
+    /** Which steps of the last trace were handed to listeners, by the sensor's type. */
+    received(): Record<string, number[]> {
+        return Object.fromEntries(Object.entries(this.steps).map(([type, steps]) => [type, [...steps]]));
     }
 
     /** Not before the first motion: sensors speak hundreds of times a second. */
@@ -96,7 +97,8 @@ export class Motion {
             this.announce();
         }
         // Another sensor's event may be a little older than the one that came first.
-        const step = steps[Math.max(0, Math.floor((now - this.began) / trace.stepMs))];
+        const number = Math.max(0, Math.floor((now - this.began) / trace.stepMs));
+        const step = steps[number];
         if (step === undefined) {
             this.trace = null;
             return;
@@ -105,7 +107,7 @@ export class Motion {
         const length = Math.min(step.length, MOST_VALUES, env.getArrayLength(array as NativePointer));
         step.slice(0, length).forEach((value, index) => this.buffer.add(index * FLOAT).writeFloat(value));
         env.setFloatArrayRegion(array as NativePointer, 0, length, this.buffer);
-        this.counts[type] = (this.counts[type] ?? 0) + 1;
+        (this.steps[type] ??= new Set()).add(number);
     }
 }
 

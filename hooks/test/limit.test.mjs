@@ -25,6 +25,16 @@ test("all kinds together get two hundred", () => {
     assert.equal(keys.filter((key) => limit.allows(key, 1000)).length, 200);
 });
 
+test("busy calls get few lines and leave the rest to others", () => {
+    const limit = new Limit();
+    const busy = Array.from({ length: 500 }, (_, index) => limit.allows(`key ${index % 100}`, 1000, true));
+    const others = Array.from({ length: 500 }, (_, index) => limit.allows(`other ${index}`, 1000));
+
+    assert.equal(busy.filter(Boolean).length, 40);
+    assert.equal(others.filter(Boolean).length, 160);
+    assert.equal(Array.from({ length: 5 }, () => limit.allows("a", 2000, true)).filter(Boolean).length, 2);
+});
+
 test("a clock that is set back does not silence anything", () => {
     const limit = new Limit();
     Array.from({ length: 30 }, () => limit.allows("a", 5000));

@@ -22,6 +22,7 @@ from harness.probes.messages import Health
 from harness.probes.transcript import BadMessage, Transcript
 
 SOURCES = Path(__file__).parent / "subject"
+BUNDLED = Path(__file__).parent / "bundled"
 OPTIONS = ("-XX:+UseSerialGC", "-Xmx64m", "-XX:TieredStopAtLevel=1")
 
 Kind = TypeVar("Kind", bound=Observation)
@@ -52,7 +53,10 @@ class MemorySink:
 class Subject(AgentListener):
     """The program, stopped before its first command until its hooks are in."""
 
-    def __init__(self, classes: Path, sink: MemorySink) -> None:
+    agent: Agent
+    health: Health
+
+    def __init__(self, classes: Path, sink: MemorySink, *, early: bool = True) -> None:
         self.sink = sink
         self.broken_by: list[str] = []
         self.gone = threading.Event()
@@ -65,19 +69,19 @@ class Subject(AgentListener):
         )
         self.transcript = Transcript(sink, "com.example.app", self.process.pid)
         try:
-            self.agent, self.health = self._hooked()
+            assert self._read() == "READY"
+            if early:
+                self.hook(early=True)
         except BaseException:
             self.process.kill()
             self.process.communicate()
             raise
 
-    def _hooked(self) -> tuple[Agent, Health]:
-        assert self._read() == "READY"
-        agent = FridaServer.local().attach(self.process.pid, self)
-        report = agent.ask("install", self.transcript.process)
-        health = self.transcript.installed(report, early=True)
-        agent.ask("settle")
-        return agent, health
+    def hook(self, *, early: bool) -> None:
+        """Put the agent in."""
+        self.agent = FridaServer.local().attach(self.process.pid, self)
+        report = self.agent.ask("install", self.transcript.process, early)
+        self.health = self.transcript.installed(report, self.agent.ask("prove"), early=early)
 
     def say(self, command: str) -> str:
         assert self.process.stdin is not None
@@ -182,6 +186,30 @@ def subject_classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def bundled_classes(subject_classes: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of classes that come with the app and only a loader of its own finds."""
+    assert subject_classes
+    folder = tmp_path_factory.mktemp("bundled")
+    sources = [str(path) for path in BUNDLED.rglob("*.java")]
+    subprocess.run(["javac", "--release", "11", "-d", str(folder), *sources], check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def native_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The app's own native code."""
+    javac = shutil.which("javac")
+    if javac is None or shutil.which("cc") is None:
+        pytest.skip("needs a C compiler and the JDK's jni.h")
+    headers = Path(javac).resolve().parents[1] / "include"
+    library = tmp_path_factory.mktemp("native") / "libsubject.so"
+    includes = [f"-I{headers}", f"-I{headers / 'linux'}"]
+    command = ["cc", "-shared", "-fPIC", "-pthread", *includes, "-o", str(library)]
+    subprocess.run([*command, str(SOURCES / "native.c")], check=True)
+    return library
+
+
 @pytest.fixture
 def new_subject(subject_classes: Path) -> Iterator[Callable[[], Subject]]:
     """Starts a program of one's own, for tests that end it."""
@@ -189,6 +217,20 @@ def new_subject(subject_classes: Path) -> Iterator[Callable[[], Subject]]:
 
     def start() -> Subject:
         started.append(Subject(subject_classes, MemorySink()))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.end()
+
+
+@pytest.fixture
+def unhooked_subject(subject_classes: Path) -> Iterator[Callable[[], Subject]]:
+    """Starts a program that runs without hooks until it gets them."""
+    started: list[Subject] = []
+
+    def start() -> Subject:
+        started.append(Subject(subject_classes, MemorySink(), early=False))
         return started[-1]
 
     yield start

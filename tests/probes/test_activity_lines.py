@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from harness.probes.activity_lines import (
     Happening,
     ProcessBegan,
     ProcessGone,
+    Resumed,
     Start,
     read,
     split_line,
@@ -75,6 +77,87 @@ def test_the_caller_is_read_behind_the_apps_own_text() -> None:
     assert forged.caller == "com.example.shop"
 
 
+SHELL, SHOP = "com.android.shell", "com.example.shop"
+FORMS: dict[str, list[tuple[int | None, str, str, bool]]] = {
+    "android-8": [(2000, "", SHOP, True), (10085, "", "com.example.store", True)],
+    "android-9": [(10021, "", SHOP, True), (10091, "", "com.example.dialer", True)],
+    "android-10": [(2000, "", SHOP, True), (10113, "", "com.example.installer", True)],
+    "android-11": [
+        (2000, "", SHOP, True),
+        (10152, "", "com.example.browser", True),
+        (None, SHOP, "com.example.video", True),
+    ],
+    "android-12": [
+        (2000, "", SHOP, True),
+        (10155, SHOP, "com.example.store", True),
+        (10155, SHOP, "", False),
+    ],
+    "android-13": [
+        (2000, SHELL, SHOP, True),
+        (10321, SHOP, "com.google.android.permissioncontroller", True),
+        (10321, SHOP, "com.example.mall", True),
+        (10321, SHOP, "", False),
+        (1010321, "", "com.example.mall", True),
+        (10400, "com.example.neighbour", "com.example.unrelated", True),
+    ],
+    "android-14": [
+        (10210, "com.example.launcher", SHOP, True),
+        (10321, SHOP, "com.example.store", True),
+        (10321, SHOP, "com.example.mall", False),
+        (10321, SHOP, SHOP, True),
+        (10321, "", "com.example.video", True),
+        (10321, "", "com.example.video", True),
+    ],
+    "android-15": [(2000, SHELL, SHOP, True), (10321, SHOP, "com.example.browser", True)],
+    "android-16": [
+        (10321, SHOP, "com.example.browser", True),
+        (10321, SHOP, "com.example.mall", False),
+    ],
+    "makers": [
+        (2000, "", SHOP, True),
+        (10321, "", "com.example.browser", True),
+        (10321, "", "com.example.reader", True),
+        (None, SHOP, "com.example.video", True),
+        (99910321, "", "com.example.video", True),
+    ],
+}
+"""Of each form of the log: the caller's uid and name, the target, and whether it was started."""
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_of_a_start_line_is_read(name: str) -> None:
+    read_off = [(s.caller_uid, s.caller, s.package, s.started) for s in starts(name)]
+
+    assert read_off == FORMS[name]
+
+
+def test_every_form_has_its_lines_and_every_file_is_read() -> None:
+    assert {path.stem for path in LOGCAT.glob("*.txt")} == {*FORMS, "hostile"}
+
+
+def test_the_target_is_what_the_system_appends_not_what_the_app_put_into_its_address() -> None:
+    assert starts("hostile")[-1].package == "com.example.bank"
+
+
+EVENTS = {
+    "android-9": [SHOP, SHOP, "com.example.dialer"],
+    "android-10": [SHOP, SHOP],
+    "android-12": [SHOP, SHOP, "com.example.store"],
+    "android-15": [SHOP, SHOP, "com.example.browser", "com.example.browser", SHOP],
+}
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_the_events_tell_of_the_same_activities_under_both_names(name: str) -> None:
+    told = [
+        h.package
+        for h in happenings(name)
+        if isinstance(h, Resumed) or (isinstance(h, Start) and h.source == "events")
+    ]
+
+    assert told == EVENTS[name]
+
+
 def test_process_starts_tell_their_cause() -> None:
     began = [h for h in happenings("android-11") if isinstance(h, ProcessBegan)]
     assert {(b.pid, b.process, b.cause) for b in began} == {
@@ -94,6 +177,34 @@ def test_a_crash_names_its_process() -> None:
     crashes = [h for h in happenings("android-11") if isinstance(h, Crash)]
     assert "com.example.shop" in {c.process for c in crashes}
     assert {c.pid for c in crashes} == {5210}
+
+
+ORIGINS = (
+    "from uid 10321",
+    "from uid 10321 on display 0",
+    "from uid 10321 pid 5210 on display 0",
+    "from uid 10321 (com.example.shop) result code=0",
+    (
+        "with LAUNCH_MULTIPLE from uid 10321 (com.example.shop) (BAL_ALLOW_VISIBLE_WINDOW) "
+        "result code=0"
+    ),
+    (
+        "with LAUNCH_MULTIPLE from uid 10321 (com.example.shop) (sr=193755) "
+        "(BAL_ALLOW_VISIBLE_WINDOW) result code=2"
+    ),
+)
+
+
+@given(st.text(max_size=80), st.sampled_from(ORIGINS))
+def test_no_address_hides_who_started_what(address: str, origin: str) -> None:
+    text = f"START u0 {{act=VIEW dat={address} flg=0x10000000 cmp=com.example.bank/.Main}} {origin}"
+    line = split_line(f"1700000000.100  1  1 I ActivityTaskManager: {text}")
+    if line is None or "\n" in address:
+        return  # logcat splits it into lines of their own, which are no START lines
+    start = read(line)
+
+    assert isinstance(start, Start)
+    assert (start.caller_uid, start.package, start.started) == (10321, "com.example.bank", True)
 
 
 @given(st.text(max_size=300))

@@ -3,6 +3,8 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+import pytest
+
 from harness.model.app import App
 from harness.model.evidence import ActivityStarted, ProcessEnded, ProcessStarted
 from harness.probes.activity_lines import split_line
@@ -71,6 +73,31 @@ def test_other_apps_business_is_left_out_and_a_clones_uid_is_the_apps() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "uid", "system_pid", "target"),
+    [
+        ("android-9", 10091, 1350, "com.example.dialer"),
+        ("android-10", 10113, 1488, "com.example.installer"),
+        ("android-12", 10155, 1600, "com.example.store"),
+    ],
+)
+def test_a_start_that_line_and_event_tell_of_is_told_once(
+    name: str, uid: int, system_pid: int, target: str
+) -> None:
+    told = activities(found(name, uid=uid, system_pid=system_pid))
+
+    assert told.count(("com.example.shop", target, True)) == 1
+    assert [t for _, t, _ in told].count(target) == 1
+
+
+def test_without_the_callers_name_the_uid_tells_that_it_was_the_app() -> None:
+    assert [caller for caller, _, _ in activities(found("android-14"))[4:]] == [
+        "com.example.shop",
+        "com.example.shop",
+    ]
+    assert [caller for caller, _, _ in activities(found("makers"))[1:]] == ["com.example.shop"] * 4
+
+
 def test_a_living_app_that_comes_to_the_front_is_seen_but_going_home_is_no_start() -> None:
     assert activities(found("android-16"))[2:] == [("unknown", "com.example.pay", True)]
 
@@ -94,8 +121,10 @@ def test_a_crash_gives_its_first_lines_and_a_kill_is_no_crash() -> None:
 
 def test_lines_that_an_app_writes_with_the_systems_tags_are_not_believed() -> None:
     evidence = found("hostile")
-    assert [(e.caller, e.raw[:9]) for e in evidence if isinstance(e, ActivityStarted)] == [
-        ("com.example.shop", "START u0 ")
+    believed = [e for e in evidence if isinstance(e, ActivityStarted)]
+    assert [(e.caller, e.target, e.source_at) for e in believed] == [
+        ("com.example.shop", "com.example.bank", 1700000000.1),
+        ("com.example.shop", "com.example.bank", 1700000005.0),
     ]
     assert not [e for e in evidence if isinstance(e, ProcessEnded)]
 

@@ -181,7 +181,7 @@ def test_a_constructor_is_watched(subject: Subject) -> None:
             "action=android.intent.action.VIEW data=market://details?id=1",
         ),
         ("view tel:13812345678", "action=android.intent.action.VIEW data=tel:138******78"),
-        ("open com.other.app", "component=com.other.app/.Main"),
+        ("page com.other.app", "component=com.other.app/.Main"),
     ],
 )
 def test_a_jump_out_of_the_app_is_told_with_its_target(
@@ -195,7 +195,7 @@ def test_a_jump_out_of_the_app_is_told_with_its_target(
 
 
 def test_a_page_of_the_app_itself_is_no_jump(subject: Subject) -> None:
-    subject.say("open com.example.app")
+    subject.say("page com.example.app")
 
     assert subject.calls() == []
 
@@ -268,6 +268,20 @@ def test_health_names_what_is_live_and_what_this_java_lacks(
     assert subject.health.faults == ()
 
 
+def test_hooks_are_tried_and_the_timeline_hears_nothing_of_it(
+    new_subject: Callable[[], Subject],
+) -> None:
+    subject = new_subject()
+
+    (installed,) = subject.sink.of(HooksInstalled)
+
+    assert {"telephony.imei", "packages.installed", "crypto.digest"} <= set(installed.proven)
+    assert set(installed.proven) <= set(installed.apis)
+    assert subject.calls() == []
+    assert json.loads(subject.agent.ask("prove"))["blind"] == []
+    assert subject.calls() == []
+
+
 def test_a_call_that_ends_the_process_is_still_told(new_subject: Callable[[], Subject]) -> None:
     subject = new_subject()
 
@@ -325,19 +339,19 @@ def test_a_process_that_is_gone_is_an_error_that_says_so(subject: Subject) -> No
         FridaServer.local().attach(2**22 - 1, subject)
 
 
-def moved(subject: Subject) -> int:
-    """A motion has begun: how many samples the listener has got of it."""
+def moved(subject: Subject) -> None:
+    """A motion has begun, and the listener has got its first step."""
     with ThreadPoolExecutor(1) as pool:
         answer = pool.submit(subject.agent.ask, "move", TRACE, 20_000)
         while not answer.done():  # the motion begins with an event; the time limit ends this
             subject.say("feel 1 0")
-    assert json.loads(answer.result()) is True
-    return samples(subject)["1"]
+    assert json.loads(answer.result()) > 0
+    assert 0 in steps(subject)["1"]
 
 
-def samples(subject: Subject) -> dict[str, int]:
-    counts: dict[str, int] = json.loads(subject.agent.ask("moved"))
-    return counts
+def steps(subject: Subject) -> dict[str, set[int]]:
+    told: dict[str, list[int]] = json.loads(subject.agent.ask("moved"))
+    return {kind: set(numbers) for kind, numbers in told.items()}
 
 
 def test_a_motion_replaces_what_its_sensors_say_until_it_is_over(
@@ -345,7 +359,7 @@ def test_a_motion_replaces_what_its_sensors_say_until_it_is_over(
 ) -> None:
     subject = new_subject()
 
-    felt = moved(subject)
+    moved(subject)
 
     assert subject.say("feel 5 0") == AT_REST, "light is no motion"
     assert subject.say("feel 4 0") == AT_REST, "this trace says nothing of turning"
@@ -353,7 +367,7 @@ def test_a_motion_replaces_what_its_sensors_say_until_it_is_over(
     assert subject.say("feel 1 20") == "[7.0, 8.0, 9.0]"
     assert subject.say("feel 1 20") == AT_REST
     assert subject.say("feel 1 0") == AT_REST
-    assert samples(subject) == {"1": felt + 2}
+    assert steps(subject) == {"1": {0, 1, 2}}
     assert subject.calls() == [], "the agent's own look at the sensors is not the app's"
     assert subject.say("collect") == "collected"
 
@@ -363,10 +377,10 @@ def test_a_motion_that_nobody_listens_to_says_so_and_never_comes(
 ) -> None:
     subject = new_subject()
 
-    assert json.loads(subject.agent.ask("move", TRACE, 1)) is False
+    assert json.loads(subject.agent.ask("move", TRACE, 1)) == 0
 
     assert subject.say("feel 1 0") == AT_REST
-    assert samples(subject) == {}
+    assert steps(subject) == {}
 
 
 def test_a_second_motion_begins_anew(new_subject: Callable[[], Subject]) -> None:
@@ -374,7 +388,7 @@ def test_a_second_motion_begins_anew(new_subject: Callable[[], Subject]) -> None
     moved(subject)
     subject.say("feel 1 20")
 
-    felt = moved(subject)
+    moved(subject)
 
     assert subject.say("feel 1 20") == "[4.0, 5.0, 6.0]"
-    assert samples(subject) == {"1": felt + 1}
+    assert steps(subject) == {"1": {0, 1}}

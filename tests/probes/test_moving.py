@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.model.evidence import SensorStimulus
+from harness.model.evidence import MotionFelt, SensorStimulus
 from harness.model.identity import Identity
 from harness.probes.interface import Watch
 from harness.probes.motion import EVERYDAY, STEP_S, Sensor
@@ -53,7 +53,15 @@ def test_a_motion_is_recorded_as_it_reaches_the_first_listener(
     assert stimulus.result().acceleration == EVERYDAY.acceleration
     felt = probe.felt()
     assert set(felt) == {Sensor.ACCELEROMETER}
-    assert 1 <= felt[Sensor.ACCELEROMETER] <= EVERYDAY.span_s / STEP_S
+    steps = felt[Sensor.ACCELEROMETER]
+    assert 1 <= len(steps) <= EVERYDAY.span_s / STEP_S
+    assert set(steps) <= set(EVERYDAY.steps)
+    told = probe.confirm(EVERYDAY, stimulus.result())
+    assert told is not None
+    assert sink.of(MotionFelt) == [told]
+    assert told.stimulus == stimulus.result().id
+    assert told.samples == len(steps)
+    assert told.acceleration <= EVERYDAY.acceleration
 
 
 def test_a_motion_that_nobody_feels_is_recorded_as_such(probe: DeskProbe, sink: MemorySink) -> None:
@@ -62,6 +70,7 @@ def test_a_motion_that_nobody_feels_is_recorded_as_such(probe: DeskProbe, sink: 
 
     assert probe.stimulate(EVERYDAY, patience_s=0).received is False
     assert probe.felt() == {}
+    assert probe.confirm(EVERYDAY, sink.of(SensorStimulus)[-1]) is None
     assert len(sink.of(SensorStimulus)) == 2
 
 

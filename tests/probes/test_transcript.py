@@ -182,7 +182,7 @@ def test_calls_that_never_end_do_not_fill_the_memory(
 
 
 def test_hooks_are_reported_by_name(sink: MemorySink) -> None:
-    missing = {"api": "location.cells", "method": "a.B.d", "reason": "no such method"}
+    missing = {"api": "location.geocode", "method": "a.B.d", "reason": "no such method"}
     required = {"api": "clipboard.read", "method": "a.B.e", "reason": "no such class"}
     failed = {"api": "sms.send", "method": "a.B.f", "reason": "refused"}
     also_live = {"api": "telephony.imei", "method": "a.B.g", "reason": "no such method"}
@@ -195,9 +195,81 @@ def test_hooks_are_reported_by_name(sink: MemorySink) -> None:
     assert (installed.live, installed.apis, installed.early) == (1, ("telephony.imei",), False)
     assert [(one.api, one.absent) for one in sink.of(HookMissing)] == [
         ("clipboard.read", False),
-        ("location.cells", True),
+        ("location.geocode", True),
         ("sms.send", False),
     ]
+
+
+def proof(proven: list[str], *blind: str) -> bytes:
+    absences = [{"api": api, "method": "a.B.c", "reason": "did not see"} for api in blind]
+    return json.dumps({"proven": proven, "blind": absences}).encode()
+
+
+def test_a_hook_that_saw_the_agents_own_call_is_proven(sink: MemorySink) -> None:
+    told = proof(["telephony.imei", "not.live"])
+
+    Transcript(sink, "x", 1).installed(health(), told, early=True)
+
+    (installed,) = sink.of(HooksInstalled)
+    assert (installed.apis, installed.proven) == (("telephony.imei",), ("telephony.imei",))
+
+
+def test_a_hook_that_is_in_and_sees_nothing_is_not_live(sink: MemorySink) -> None:
+    other = HOOK | {"api": "telephony.imsi", "dataType": "IMSI"}
+    told = proof(["telephony.imsi"], "telephony.imei")
+
+    Transcript(sink, "x", 1).installed(health(hooks=[HOOK, other]), told, early=True)
+
+    (installed,) = sink.of(HooksInstalled)
+    (missing,) = sink.of(HookMissing)
+    assert installed.apis == ("telephony.imsi",)
+    assert (missing.api, missing.absent) == ("telephony.imei", False)
+
+
+def test_hooks_of_which_none_sees_anything_are_not_to_be_believed(sink: MemorySink) -> None:
+    with pytest.raises(BadMessage, match="none of its hooks sees a call"):
+        Transcript(sink, "x", 1).installed(health(), proof([], "telephony.imei"), early=True)
+
+    assert [missing.absent for missing in sink.of(HookMissing)] == [False]
+
+
+def test_hooks_that_come_late_are_told_before_their_calls(
+    sink: MemorySink, transcript: Transcript
+) -> None:
+    late = {"api": "gaid.sdk", "signature": "x.Y.z()", "dataType": "GAID"}
+
+    transcript.take(batch(hooks=[late], lines=[line(hook=1, outcome="value")]))
+
+    first, second = sink.of(HooksInstalled)
+    assert (first.live, second.live, second.apis) == (1, 2, ("gaid.sdk",))
+    assert [call.api for call in sink.of(ApiCall)] == ["gaid.sdk"]
+
+
+def test_late_hooks_that_the_catalogue_does_not_have_are_refused(transcript: Transcript) -> None:
+    with pytest.raises(BadMessage, match="catalogue"):
+        transcript.take(batch(hooks=[HOOK | {"dataType": "GAID"}]))
+
+
+def test_calls_that_come_before_the_first_report_are_kept(sink: MemorySink) -> None:
+    """An app that is hooked late runs on while its hooks go in."""
+    transcript = Transcript(sink, "x", 1)
+
+    transcript.take(batch(hooks=[HOOK], lines=[line(outcome="value")]))
+    transcript.installed(health(), early=False)
+    transcript.take(batch(2, lines=[line(2, outcome="value")]))
+
+    assert [call.api for call in sink.of(ApiCall)] == ["telephony.imei"] * 2
+    assert len(sink.of(HooksInstalled)) == 1
+
+
+def test_a_message_that_comes_again_is_refused(sink: MemorySink, transcript: Transcript) -> None:
+    told = batch(lines=[line(outcome="value")])
+    transcript.take(told)
+
+    with pytest.raises(BadMessage, match="number 1 came again"):
+        transcript.take(told)
+
+    assert len(sink.of(ApiCall)) == 1
 
 
 def test_hooks_that_the_catalogue_does_not_have_are_refused(sink: MemorySink) -> None:

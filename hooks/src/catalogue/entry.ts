@@ -42,7 +42,9 @@ export type DataType =
     | "NFC"
     | "IP地址"
     | "存储"
+    | "通知"
     | "设备名称"
+    | "用户标识"
     | "网络类型"
     | "运营商"
     | "SIM卡状态"
@@ -66,9 +68,20 @@ export interface Condition {
     like?: readonly string[];
     /** None of these regular expressions is found in the text. */
     unlike?: readonly string[];
-    /** The text names no package, or another one than the app's own. */
+    /** The text names no package, or another one than the app's own: an intent, a folder of an app, a name. */
     foreign?: true;
+    /** The number has one of these bits set. */
+    bits?: number;
 }
+
+/**
+ * Where a name is from that the public SDK does not have. hidden: every Android's own code. maker:
+ * the code of one maker's phones. app: comes with the app, so its class may appear late or never.
+ */
+export type Home = "hidden" | "maker" | "app";
+
+/** How a native function's argument is read: a C string, a list of them up to a null, a number. */
+export type Parameter = "text" | "texts" | "number" | "address";
 
 export interface Entry {
     /** What rules call it; several methods may share one name and then count as one call. */
@@ -94,6 +107,16 @@ export interface Entry {
     result?: "plain" | "masked" | "none";
     /** Without it on a phone that has the class, the probe cannot be believed. */
     required?: true;
+    /** Called often for reasons of no interest: gets fewer lines of its own than others. */
+    busy?: true;
+    /** Given when the public SDK does not have the name; `harness hooks check` compares. */
+    home?: Home;
+    /** Where a name is known from that the public SDK does not have. */
+    source?: string;
+    /** The public class whose methods this hidden class has; `harness hooks check` compares with it. */
+    face?: string;
+    /** A function of a native library, by its arguments: `class` is the library, `method` the symbol. */
+    parameters?: readonly Parameter[];
     /** Why it is watched. */
     why: string;
 }

@@ -18,8 +18,10 @@ import java.io.InputStreamReader;
 /** An app that does as it is told: one command a line, one answer a line. */
 public final class Subject {
     static final TelephonyManager PHONE = new TelephonyManager();
+    static final Bare BARE = new Bare();
     static final ContentResolver RESOLVER = new ContentResolver();
     static final SystemSensorManager.SensorEventQueue QUEUE = new SystemSensorManager.SensorEventQueue();
+    static BaseDexClassLoader plugins;
     static long sensorClockNs = 1L << 50;
 
     public static void main(String[] arguments) throws Exception {
@@ -30,7 +32,7 @@ public final class Subject {
         new Instrumentation();
         ActivityThread.currentApplication().getSystemService("sensor");
         new ApplicationPackageManager();
-        new BaseDexClassLoader("", null, null, null);
+        new BaseDexClassLoader("", null, null, null).addDexPath("");
         Settings.Secure.getString(RESOLVER, "x");
         System.out.println("READY");
         String line;
@@ -54,8 +56,19 @@ public final class Subject {
             case "alarm": return alarm();
             case "reflect": return (String) TelephonyManager.class.getMethod("getDeviceId").invoke(PHONE);
             case "code": return new BaseDexClassLoader(words[1], null, null, null).path;
+            case "loader": return loader(words[1]);
+            case "plugin": return (String) Class.forName(words[1], true, plugins).getMethod(words[2]).invoke(null);
+            case "more": plugins.addDexPath(words[1]); return "added";
+            case "unpack": plugins.unpack(words[1]); new Instrumentation().callApplicationOnCreate(null); return "unpacked";
+            case "property": return String.valueOf(System.getProperty(words[1]));
+            case "library": System.load(words[1]); return "loaded";
+            case "open": return String.valueOf(Native.open(words[1]));
+            case "jni": return Native.imei(PHONE) == TelephonyManager.IMEI ? "same" : "other";
+            case "beside": return String.valueOf(Native.openBeside(words[1]));
+            case "child": return String.valueOf(Native.inChild(words[1]));
+            case "run": return String.valueOf(Native.run(words[1]));
             case "view": return view(new Intent("android.intent.action.VIEW", null, null, words[1]));
-            case "open": return view(new Intent(null, null, new ComponentName(words[1], ".Main"), null));
+            case "page": return view(new Intent(null, null, new ComponentName(words[1], ".Main"), null));
             case "sensor": return String.valueOf(new SystemSensorManager().registerListener(PHONE, new Sensor(Integer.parseInt(words[1])), 20000));
             case "feel": return feel(new Sensor(Integer.parseInt(words[1])).getHandle(), Long.parseLong(words[2]));
             case "packages": return String.valueOf(new ApplicationPackageManager().getInstalledPackages(0).size());
@@ -64,9 +77,15 @@ public final class Subject {
             case "die": return PHONE.getVoiceMailNumber();
             case "hang": new Thread(() -> hang()).start(); return "hanging";
             case "collect": System.gc(); return "collected";
+            case "deep": return deep(words[1], Integer.parseInt(words[2]), Integer.parseInt(words[3]));
             case "storm": return storm(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             default: return "unknown command";
         }
+    }
+
+    static String loader(String folder) {
+        plugins = new BaseDexClassLoader(folder, null, null, null);
+        return "made";
     }
 
     /** The next event of a sensor, so many milliseconds after the last: what its listener got. */
@@ -113,6 +132,27 @@ public final class Subject {
             PHONE.getGroupIdLevel1();
         } catch (InterruptedException ignored) {
             return;
+        }
+    }
+
+    /** Nanoseconds that so many calls take, made from this far down the stack. */
+    static String deep(String method, int calls, int frames) {
+        if (frames > 0) {
+            return deep(method, calls, frames - 1);
+        }
+        long began = System.nanoTime();
+        for (int call = 0; call < calls; call++) {
+            once(method, call % 10);
+        }
+        return String.valueOf(System.nanoTime() - began);
+    }
+
+    static String once(String method, int slot) {
+        switch (method) {
+            case "free": return BARE.free(slot);
+            case "empty": return BARE.empty(slot);
+            case "frames": return BARE.frames(slot);
+            default: return PHONE.getDeviceId(slot);
         }
     }
 

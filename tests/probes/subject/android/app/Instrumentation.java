@@ -6,4 +6,6 @@ public class Instrumentation {
     public Object execStartActivity(Object who, Intent intent, int requestCode) {
         return null;
     }
+
+    public void callApplicationOnCreate(Application application) {}
 }
