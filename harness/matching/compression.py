@@ -10,6 +10,8 @@ import zstandard
 
 BROTLI_STEP = 32
 """Bytes of input at a time: one such step cannot grow beyond a few 16 MB blocks."""
+SECOND_BLOCK = 1024
+"""Bytes of raw deflate data below which the first block is also the last."""
 ZSTD_WINDOW = 1 << 25
 """Largest window, in bytes, that a frame may ask memory for."""
 
@@ -35,6 +37,8 @@ def unzlib(content: bytes, limit: int) -> bytes:
 
 def undeflate(content: bytes, limit: int) -> bytes:
     """The content of a raw deflate stream that ends where the data end; it has no mark to know."""
+    if not _may_be_deflate(content):
+        return b""
     decoder = zlib.decompressobj(-15)
     try:
         opened = decoder.decompress(content, limit)
@@ -42,6 +46,17 @@ def undeflate(content: bytes, limit: int) -> bytes:
         return b""
     ended = (decoder.eof and not decoder.unused_data) or len(opened) >= limit
     return opened if ended else b""
+
+
+def _may_be_deflate(content: bytes) -> bool:
+    """By the first three bits (RFC 1951, 3.2.3): is it the last block, and of which kind."""
+    if len(content) < 5:
+        return False
+    kind = content[0] & 7
+    if kind < 2:  # stored as it was, behind its length and the complement of it
+        return content[1] ^ content[3] == 255 == content[2] ^ content[4]
+    # Compressors begin a second block behind sixteen thousand symbols.
+    return kind in {3, 5} or (kind in {2, 4} and len(content) > SECOND_BLOCK)
 
 
 def unzstd(content: bytes, limit: int) -> bytes:
@@ -76,12 +91,6 @@ MARKED: tuple[tuple[str, tuple[bytes, ...], Callable[[bytes, int], bytes]], ...]
     ("zstd", (b"\x28\xb5\x2f\xfd",), unzstd),
 )
 """Name, first bytes, and function of the formats that can be recognised."""
-
-UNMARKED: tuple[tuple[str, Callable[[bytes, int], bytes]], ...] = (
-    ("deflate", undeflate),
-    ("brotli", unbrotli),
-)
-"""Formats that can only be tried."""
 
 
 def content_decoded(content: bytes, encoding: str, limit: int) -> bytes:

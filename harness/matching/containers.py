@@ -9,40 +9,71 @@ import re
 from collections.abc import Iterator
 
 from harness.matching.budget import Budget
-from harness.matching.compression import MARKED, UNMARKED
+from harness.matching.compression import MARKED
 from harness.matching.layers import Layer, Piece
 from harness.matching.protobuf import fields
+from harness.matching.schemaless import documents
+from harness.matching.unmarked import Opened, squeezed, unhidden, utf16
 
 PREFIX = 64
 """How far into the data a compressed stream may begin, behind an app's own header."""
 SMALLEST = (8, 17)
 """Bytes of a container that may hold an identifier, in layers of few and of many segments."""
-FEW = 64
+FEW = 16
 """Segments of a layer up to which formats without a mark are tried at several offsets."""
-_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f\x80-\xff]")
+PARTS = 64
+"""Parts of a multipart body that are looked at."""
+_BINARY = bytes(byte > 127 or (byte < 32 and byte not in b"\t\n\v\f\r") for byte in range(256))
+"""Translates what no ASCII text has to 1, all else to 0."""
+_CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r")
 _MARK = re.compile(rb"\x1f\x8b\x08|x[\x01^\x9c\xda]|\x28\xb5\x2f\xfd")
 
 
 def containers(layer: Layer, budget: Budget) -> Iterator[Piece]:
     """What the layer's segments contain."""
     few = len(layer.segments) <= FEW
-    for count, segment in enumerate(layer.segments):
+    mapped = layer.content.translate(_BINARY)
+    for count, (start, end, *_) in enumerate(layer.segments):
         if count % 256 == 255 and budget.late():
             return
-        if segment.end - segment.start < SMALLEST[not few]:
+        if end - start < SMALLEST[not few]:
             continue
-        head = layer.content[segment.start : min(segment.end, segment.start + PREFIX)]
-        if head.startswith(b"--"):
-            content = layer.content[segment.start : segment.end]
-            yield from _parts(content, segment.start, budget)
-        elif _BINARY.search(head):
-            content = layer.content[segment.start : segment.end]
-            for name, inside in _inside(content, budget, few=few):
-                yield Piece(inside, name, segment.start, segment.end)
+        if layer.content.startswith(b"--", start):
+            yield from _parts(layer.content[start:end], start, budget)
+        elif mapped.find(1, start, min(end, start + PREFIX)) >= 0 and not _is_text(
+            layer.content[start : min(end, start + PREFIX)]
+        ):
+            yield from _inside(layer.content[start:end], start, budget, few=few)
 
 
-def _inside(content: bytes, budget: Budget, *, few: bool) -> list[tuple[str, bytes]]:
-    """What is packed in the content: an archive's bytes, or a message's fields."""
+def _is_text(head: bytes) -> bool:
+    """Whether this is the beginning of a text in UTF-8 that is not ASCII."""
+    if head.translate(None, _CONTROL) != head:
+        return False
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.end == len(head) == PREFIX  # cut within a character
+    return True
+
+
+def _inside(content: bytes, start: int, budget: Budget, *, few: bool) -> list[Piece]:
+    """What is packed in the content, which starts there: an archive's bytes, a message's fields."""
+    end = start + len(content)
+    opened = _marked(content, budget)
+    if not opened:
+        messages = [
+            Piece(content[at:to], name, start + at, start + to)
+            for name, at, to in fields(content, budget)
+        ]
+        messages += (Piece(text, name, start, end) for name, text in documents(content, budget))
+        if messages:
+            return messages
+        opened = _unmarked(content, budget, few=few)
+    return [Piece(inside, name, start, end) for name, inside in opened]
+
+
+def _marked(content: bytes, budget: Budget) -> list[Opened]:
     limit = budget.room
     for found in _MARK.finditer(content, 0, PREFIX + 4):
         for name, marks, unpack in MARKED:
@@ -50,19 +81,20 @@ def _inside(content: bytes, budget: Budget, *, few: bool) -> list[tuple[str, byt
                 opened = unpack(content[found.start() :], limit)
                 if len(opened) >= 4:
                     return _told(name, opened, limit, budget)
-    if messages := fields(content, budget):
-        return messages
+    text = utf16(content)
+    return [text] if text else []
+
+
+def _unmarked(content: bytes, budget: Budget, *, few: bool) -> list[Opened]:
     if not few and len(content) < PREFIX:
         return []
-    for name, unpack in UNMARKED:
-        for at in (0, 1, 2, 4, 8, 16) if few and name == "deflate" else (0,):
-            opened = unpack(content[at:], limit)
-            if len(opened) >= 8:
-                return _told(name, opened, limit, budget)
-    return []
+    limit = budget.room
+    if opened := squeezed(content, limit, few=few):
+        return _told(*opened, limit, budget)
+    return unhidden(content) if few else []
 
 
-def _told(name: str, opened: bytes, limit: int, budget: Budget) -> list[tuple[str, bytes]]:
+def _told(name: str, opened: bytes, limit: int, budget: Budget) -> list[Opened]:
     if len(opened) >= limit:
         budget.note(f"{name} data beyond {len(opened)} bytes")
     return [(name, opened)]
@@ -74,13 +106,12 @@ def _parts(content: bytes, start: int, budget: Budget) -> Iterator[Piece]:
     if not newline or len(boundary) < 4:
         return
     at = content.find(b"\r\n\r\n")
-    for _ in range(FEW):
+    for _ in range(PARTS):
         end = content.find(b"\r\n" + boundary, at + 4)
         if at < 0 or end < 0:
             return
         part = content[at + 4 : end]
-        if _BINARY.search(part[:PREFIX]):
-            for name, inside in _inside(part, budget, few=True):
-                yield Piece(inside, name, start + at + 4, start + end)
+        if 1 in part[:PREFIX].translate(_BINARY):
+            yield Piece(part, "part", start + at + 4, start + end)
         at = content.find(b"\r\n\r\n", end)
-    budget.note(f"parts beyond the {FEW}th")
+    budget.note(f"parts beyond the {PARTS}th")

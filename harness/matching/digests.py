@@ -1,4 +1,4 @@
-"""What hash functions make of a text, in every way a digest is written."""
+"""What hash functions make of a text: digests, and digests of digests."""
 
 from __future__ import annotations
 
@@ -8,36 +8,42 @@ from collections.abc import Iterator
 
 from cryptography.hazmat.primitives import hashes
 
-NESTED = ("md5", "sha1", "sha256")
-"""Hashes that apps apply to the text of another hash."""
+ALGORITHMS = ("md5", "sha1", "sha256", "sha512", "sm3")
+SIZES = {"md5": 16, "sha1": 20, "sha256": 32, "sha512": 64, "sm3": 32}
+"""Bytes of a digest."""
+
+Digest = tuple[str, bytes]
+"""Form, such as `md5 of sha1`, and the digest's bytes."""
 
 
-def digests(text: str) -> Iterator[tuple[str, bytes, bool]]:
-    """Form, pattern, and whether the pattern is short enough to need hex edges around it."""
-    content = text.encode()
-    inner: dict[str, bytes] = {}
-    for name in ("md5", "sha1", "sha256", "sha512", "sm3"):
-        inner[name] = digest(name, content)
-        yield from _written(name, inner[name])
-    middle = inner["md5"].hex()[8:24]
-    yield "16-character md5", middle.encode(), True
-    yield "16-character md5", middle.upper().encode(), True
-    for first in NESTED:
-        hexadecimal = inner[first].hex()
-        for second in NESTED:
-            yield from _written(f"{second} of {first}", digest(second, hexadecimal.encode()))
-            upper = digest(second, hexadecimal.upper().encode())
-            yield from _written(f"{second} of upper-case {first}", upper)
+def digests(content: bytes) -> tuple[Digest, ...]:
+    """Each hash of the content, in the order of `ALGORITHMS`."""
+    return tuple((name, digest(name, content)) for name in ALGORITHMS)
+
+
+def derived(content: bytes) -> Iterator[Digest]:
+    """Digests of digests, and parts of digests."""
+    inner = dict(digests(content))
+    for name, value in inner.items():
+        yield from _parts(name, value)
+        written = value.hex().encode()
+        for outer in ALGORITHMS:
+            yield f"{outer} of {name}", digest(outer, written)
+            yield f"{outer} of upper-case {name}", digest(outer, written.upper())
+            yield f"{outer} of raw {name}", digest(outer, value)
+    yield from _of_md5(inner["md5"].hex().encode())
+    for outer in ("md5", "sha1", "sha256"):
+        yield f"{outer} of base64", digest(outer, base64.b64encode(content))
 
 
 def digest(name: str, content: bytes) -> bytes:
     """The digest's bytes."""
-    if name == "sm3":
-        # hashlib has SM3 only where its OpenSSL was built with it.
-        sm3 = hashes.Hash(hashes.SM3())
-        sm3.update(content)
-        return sm3.finalize()
-    return _MAKERS[name](content, usedforsecurity=False).digest()
+    if name in _MAKERS:
+        return _MAKERS[name](content, usedforsecurity=False).digest()
+    # hashlib has SM3 only where its OpenSSL was built with it.
+    sm3 = hashes.Hash(hashes.SM3())
+    sm3.update(content)
+    return sm3.finalize()
 
 
 _MAKERS = {
@@ -48,9 +54,22 @@ _MAKERS = {
 }
 
 
-def _written(form: str, value: bytes) -> Iterator[tuple[str, bytes, bool]]:
-    yield form, value.hex().encode(), False
-    yield form, value.hex().upper().encode(), False
-    yield f"{form}, raw", value, False
-    yield f"{form}, base64", base64.b64encode(value).rstrip(b"="), False
-    yield f"{form}, base64", base64.urlsafe_b64encode(value).rstrip(b"="), False
+def _parts(name: str, value: bytes) -> Iterator[Digest]:
+    """What apps cut a digest down to, and its hexadecimal text from right to left."""
+    if name == "md5":
+        yield "16-character md5", value[4:12]
+    for size in (8, 16):
+        if size < len(value):
+            yield f"first {size * 2} characters of {name}", value[:size]
+            yield f"last {size * 2} characters of {name}", value[-size:]
+    yield f"{name}, reversed", bytes.fromhex(value.hex()[::-1])
+
+
+def _of_md5(md5: bytes) -> Iterator[Digest]:
+    """What is made of the hexadecimal text of an MD5 digest, by those who want it short or deep."""
+    twice = digest("md5", md5)
+    yield "16-character md5 of md5", twice[4:12]
+    yield "16-character md5 of upper-case md5", digest("md5", md5.upper())[4:12]
+    yield "md5 of md5 of md5", digest("md5", twice.hex().encode())
+    yield "md5 of 16-character md5", digest("md5", md5[8:24])
+    yield "sha256 of md5 of md5", digest("sha256", twice.hex().encode())

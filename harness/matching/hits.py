@@ -12,6 +12,13 @@ from harness.model.evidence import DataMatch
 
 Path = tuple[str, ...]
 
+_OPPOSITES = {
+    "XOR with": "XOR with",
+    "reversed text": "reversed",
+    "swapped cases": "another alphabet",
+}
+"""Step -> what a form says that is this step once more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -27,6 +34,7 @@ class Hit:
 
 def told(hits: list[Hit]) -> Iterator[DataMatch]:
     """Hits without chance, without parts of longer ones, and each place in its best words."""
+    hits = [hit for hit in hits if not _is_undone(hit)]
     kept = [hit for layer in _by_layer(hits) for hit in _longest(layer)]
     present = {hit.variant.item for hit in kept}
     kept = [hit for hit in kept if not hit.variant.companion or hit.variant.companion in present]
@@ -48,6 +56,14 @@ def told(hits: list[Hit]) -> Iterator[DataMatch]:
             excerpt=hit.excerpt,
             confidence=variant.confidence,
         )
+
+
+def _is_undone(hit: Hit) -> bool:
+    """Whether the form only takes back what a decoder did to plain bytes."""
+    return any(
+        undone in hit.variant.form and any(step.startswith(done) for step in hit.path)
+        for done, undone in _OPPOSITES.items()
+    )
 
 
 def _by_layer(hits: Iterable[Hit]) -> Iterable[list[Hit]]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from harness.matching.places import place_in
+from harness.matching.runs import CasedRuns
 
 SEPARATOR = b"\x1e"
 """Stands between segments; belongs to no alphabet that a decoder reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Bytes that a decoder made of a part of a layer."""
 
     content: bytes
@@ -25,8 +26,7 @@ class Piece:
     """Where it ends there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece at its place in a layer."""
 
     start: int
@@ -43,14 +43,26 @@ class Layer:
         contents: list[bytes] = []
         self.segments: list[Segment] = []
         at = 0
-        for piece in pieces:
-            end = at + len(piece.content)
-            contents.append(piece.content)
-            self.segments.append(Segment(at, end, piece.step, piece.origin, piece.reach))
+        for content, step, origin, reach in pieces:
+            end = at + len(content)
+            contents.append(content)
+            self.segments.append(Segment(at, end, step, origin, reach))
             at = end + len(SEPARATOR)
         self.content = SEPARATOR.join(contents)
-        self._parent = parent
+        self.is_text = _is_text(self.content)
+        """Whether the content is valid UTF-8; hardly anything binary is."""
+        self.parent = parent
         self._starts = [segment.start for segment in self.segments]
+
+    @cached_property
+    def cased_runs(self) -> CasedRuns:
+        """Where data in base64 may stand; several decoders ask."""
+        return CasedRuns(self.content)
+
+    def beginning(self, size: int) -> Layer:
+        """So many bytes of this layer, which has one segment."""
+        _, _, step, origin, reach = self.segments[0]
+        return Layer([Piece(self.content[:size], step, origin, reach)], self.parent)
 
     def segment_at(self, offset: int) -> Segment:
         """The segment that the byte at this offset belongs to."""
@@ -61,11 +73,11 @@ class Layer:
         layer: Layer = self
         while layer is not other:
             segment = layer.segment_at(offset)
-            if layer._parent is None:
+            if layer.parent is None:
                 return False
-            if layer._parent is other:
+            if layer.parent is other:
                 return segment.origin <= place < segment.reach
-            layer, offset = layer._parent, segment.origin
+            layer, offset = layer.parent, segment.origin
         return False
 
     def path_to(self, offset: int) -> tuple[str, ...]:
@@ -74,7 +86,17 @@ class Layer:
         Worked out only when something was found, which is what makes searching fast.
         """
         segment = self.segment_at(offset)
-        above = self._parent.path_to(segment.origin) if self._parent else ()
+        above = self.parent.path_to(segment.origin) if self.parent else ()
         # Only what is near tells the place; a far beginning would cost time on each match.
         place = place_in(self.content[segment.start : segment.end], offset - segment.start)
         return (*above, segment.step, place) if place else (*above, segment.step)
+
+
+def _is_text(content: bytes) -> bool:
+    if content.isascii():
+        return True
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -38,7 +38,11 @@ def _of_url(url: str) -> Iterator[Piece]:
         yield Piece(_bytes(url), "url")
         return
     yield Piece(_bytes(parts.netloc), "host")
-    yield Piece(_bytes(parts.path), "path")
+    # A slash is a letter of base64, but rarely one of what stands in a path.
+    if any(letter in parts.path for letter in "+="):
+        yield Piece(_bytes(parts.path), "path")
+    for segment in parts.path.split("/"):
+        yield Piece(_bytes(segment), "path")
     for pair in parts.query.split("&") if parts.query else ():
         name, equals, value = pair.partition("=")
         label = unquote_to_bytes(name).decode("utf-8", "replace")[:80]

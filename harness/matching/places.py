@@ -1,16 +1,21 @@
-"""Names the place of a byte in structured text: JSON, forms, multipart, XML."""
+"""Names the place of a byte in structured content: JSON, forms, multipart, XML, protobuf."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import unquote_to_bytes
 
+from harness.matching.protobuf import place_of
+
 WALK = 16 * 1024
 """Bytes of JSON that are walked to name a place in full; farther in, the nearest name serves."""
+LONGEST_MESSAGE = 64 * 1024
+"""Bytes of protobuf up to which a place is named: all before it has to be read."""
 NEAR = 512
 """Bytes looked at before a place to find its name."""
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[{}\[\],:]', re.DOTALL)
 _OPENING: dict[bytes, str | int] = {b"{": "", b"[": 0}
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _KEY = re.compile(rb'"((?:[^"\\]|\\.){1,80})"\s*:[^{}\[\],]*+$', re.DOTALL)
 _FORM = re.compile(rb"(?:^|&)([\w.%\[\]$~*-]{1,80})=[^&\s]*+$")
 _PART = re.compile(rb'[; ]name="([^"\r\n]{1,80})"')
@@ -32,8 +37,14 @@ def place_in(content: bytes, offset: int) -> str:
     if first == b"<":
         name = _last(_ATTRIBUTE, near) or _last(_ELEMENT, near)
         return f"xml:{name}" if name else ""
+    if _CONTROL.search(content, 0, NEAR) and (field := _field(content, offset)):
+        return field
     name = _last(_FORM, near)
     return f"form:{_text(unquote_to_bytes(name))}" if name else ""
+
+
+def _field(content: bytes, offset: int) -> str:
+    return place_of(content, offset) if len(content) <= LONGEST_MESSAGE else ""
 
 
 def _walk(content: bytes, offset: int) -> str:

@@ -12,79 +12,179 @@ DEPTH = 12
 """Messages within messages."""
 FIELDS = 20_000
 """Fields of one body that are read."""
+LONG = 4096
+"""Bytes of a body beyond which all fields are read only if many bytes are no text."""
+FIRST_FIELDS = 64
+"""Fields that are read of other long bodies: what stands in texts is found without borders."""
+FRAMES = 20_000
+SHORTEST = 4
+"""Bytes of a field that may tell anything."""
+_HIGH = bytes(range(128, 256))
+_CONTROL = bytes(byte < 32 and byte not in b"\t\n\r" for byte in range(256))
+"""Translates what no text has to 1."""
+_JOINS = bytes(chr(byte).isalnum() or chr(byte) in "+/-_" for byte in range(256))
+"""Which bytes make one word with a text that they stand beside."""
+
+Field = tuple[str, int, int]
+"""Label such as `protobuf:1.3`, and where the field's content starts and ends."""
 
 
 class _NotProtobuf(ValueError):
     """The bytes are something else."""
 
 
-def fields(content: bytes, budget: Budget) -> list[tuple[str, bytes]]:
-    """Strings and byte fields, labelled with their field numbers such as `protobuf:1.3`."""
-    found: list[tuple[str, bytes]] = []
-    for message in _frames(content):
+def fields(content: bytes, budget: Budget) -> list[Field]:
+    """Fields whose borders matter, in order; none when this is no protobuf.
+
+    These are bytes that are no text, and texts that a border's bytes would be taken for a part of.
+    Other texts are found where they stand, and `place_of` names their field.
+    """
+    if not (_may_begin(content[0]) or content[0] == len(content) - 1):
+        return []
+    reader = _Reader(content, most=FIELDS if _is_worth_all(content) else FIRST_FIELDS)
+    try:
+        reader.read_all()
+    except (_NotProtobuf, IndexError):
+        return []
+    if reader.left <= 0 and reader.most == FIELDS:
+        budget.note(f"protobuf fields beyond the {FIELDS}th")
+    return reader.found
+
+
+def place_of(content: bytes, offset: int) -> str:
+    """The field of the byte at this offset, such as `1.3`; empty when there is none."""
+    reader = _Reader(content, most=FIELDS, wanted=offset)
+    try:
+        reader.read_all()
+    except (_NotProtobuf, IndexError):
+        return ""
+    return reader.place
+
+
+def _may_begin(byte: int) -> bool:
+    """Whether this is a tag, or the mark of a gRPC frame that is not compressed."""
+    return byte == 0 or byte > 127 or (byte > 7 and byte & 7 in {0, 1, 2, 5})
+
+
+def _is_worth_all(content: bytes) -> bool:
+    if len(content) <= LONG:
+        return True
+    return len(content) - len(content.translate(None, _HIGH)) > len(content) // 4
+
+
+class _Reader:
+    """Walks through fields; written for speed, as it looks at every one of them."""
+
+    def __init__(self, content: bytes, most: int, wanted: int = -1) -> None:
+        self.most = most
+        self.left = most
+        self.found: list[Field] = []
+        self.place = ""
+        self._content = content
+        self._mapped = content.translate(_CONTROL)
+        self._wanted = wanted
+
+    def read_all(self) -> None:
+        """Read the content, or each of its frames; _NotProtobuf when it is neither."""
         try:
-            _message(message, "", found, DEPTH)
-        except _NotProtobuf:
-            return []
-        if len(found) >= FIELDS:
-            budget.note(f"protobuf fields beyond the {FIELDS}th")
-            break
-    return found
+            for start, end in _frames(self._content):
+                self._read(start, end, "protobuf:", DEPTH)
+        except (_NotProtobuf, IndexError):
+            self.found.clear()
+            for start, end in _delimited(self._content):
+                self._read(start, end, "protobuf:", DEPTH)
+
+    def _read(self, at: int, end: int, path: str, depth: int) -> None:  # noqa: C901, PLR0912 - speed
+        content = self._content
+        while at < end and self.left > 0:
+            tag = content[at]
+            at += 1
+            if tag > 127:
+                tag, at = _varint(content, at - 1)
+            wire = tag & 7
+            if tag < 8:
+                raise _NotProtobuf
+            if wire == 2:
+                self.left -= 1
+                size = content[at]
+                at += 1
+                if size > 127:
+                    size, at = _varint(content, at - 1)
+                if at + size > end:
+                    raise _NotProtobuf
+                if size >= SHORTEST:
+                    self._field(at, at + size, f"{path}{tag >> 3}", depth)
+                at += size
+            elif wire == 0:
+                while content[at] > 127:
+                    at += 1
+                at += 1
+            elif wire == 1:
+                at += 8
+            elif wire == 5:
+                at += 4
+            else:
+                raise _NotProtobuf
+        if at > end:
+            raise _NotProtobuf
+
+    def _field(self, start: int, end: int, path: str, depth: int) -> None:
+        content = self._content
+        if start <= self._wanted < end:
+            self.place = path
+        if self._mapped.find(1, start, end) < 0:
+            border = content[end] if end < len(content) else 0
+            if _JOINS[content[start - 1]] or _JOINS[border]:
+                self.found.append((path, start, end))
+            # A message all of whose bytes are printable has one field, which fills it.
+            if content[start] & 7 != 2 or content[start + 1] != end - start - 2:
+                return
+        known = len(self.found)
+        if not self._is_message(start, end, path, depth):
+            del self.found[known:]
+            if start <= self._wanted < end:
+                self.place = path
+            self.found.append((path, start, end))
+
+    def _is_message(self, start: int, end: int, path: str, depth: int) -> bool:
+        if not depth:
+            return False
+        try:
+            self._read(start, end, f"{path}.", depth - 1)
+        except (_NotProtobuf, IndexError):
+            return False
+        return True
 
 
-def _frames(content: bytes) -> list[bytes]:
-    """The messages of gRPC frames, or the content itself."""
-    frames: list[bytes] = []
+def _frames(content: bytes) -> list[tuple[int, int]]:
+    """Where the messages of gRPC frames start and end, or the content itself."""
+    frames: list[tuple[int, int]] = []
     at = 0
-    while len(content) - at >= 5 and content[at] in {0, 1} and len(frames) < FIELDS:
+    while len(content) - at >= 5 and content[at] in {0, 1} and len(frames) < FRAMES:
         end = at + 5 + int.from_bytes(content[at + 1 : at + 5])
         if end > len(content):
             break
-        frames.append(content[at + 5 : end])
+        frames.append((at + 5, end))
         at = end
-    return frames if frames and at == len(content) else [content]
+    return frames if frames and at == len(content) else [(0, len(content))]
 
 
-def _message(content: bytes, path: str, found: list[tuple[str, bytes]], depth: int) -> None:
+def _delimited(content: bytes) -> list[tuple[int, int]]:
+    """Where messages start and end that each stand behind their length, as streams write them."""
+    frames: list[tuple[int, int]] = []
     at = 0
-    while at < len(content) and len(found) < FIELDS:
-        tag, at = _varint(content, at)
-        number, wire = tag >> 3, tag & 7
-        if not 0 < number < 1 << 29:
+    while at < len(content):
+        size, at = _varint(content, at)
+        frames.append((at, at + size))
+        at += size
+        if not size or at > len(content) or len(frames) > FRAMES:
             raise _NotProtobuf
-        if wire == 2:
-            size, at = _varint(content, at)
-            if at + size > len(content):
-                raise _NotProtobuf
-            _field(content[at : at + size], f"{path}{number}", found, depth)
-            at += size
-        elif wire in {1, 5}:
-            at += 8 if wire == 1 else 4
-        elif wire == 0:
-            _, at = _varint(content, at)
-        else:
-            raise _NotProtobuf
-    if at > len(content):
-        raise _NotProtobuf
-
-
-def _field(content: bytes, path: str, found: list[tuple[str, bytes]], depth: int) -> None:
-    if len(content) < 4:
-        return
-    found.append((f"protobuf:{path}", content))
-    if depth and len(content) > 6:
-        known = len(found)
-        try:
-            _message(content, f"{path}.", found, depth - 1)
-        except _NotProtobuf:
-            del found[known:]
+    return frames
 
 
 def _varint(content: bytes, at: int) -> tuple[int, int]:
     number = 0
     for shift in range(0, 70, 7):
-        if at >= len(content):
-            break
         byte = content[at]
         at += 1
         number |= (byte & 127) << shift

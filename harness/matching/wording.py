@@ -14,6 +14,8 @@ _PLACES = {
     "multipart": "in the part",
     "xml": "in the XML element or attribute",
     "protobuf": "in the protobuf field",
+    "msgpack": "in the MessagePack field",
+    "cbor": "in the CBOR field",
 }
 _STEPS = {
     "host": "in the host name",
@@ -21,6 +23,9 @@ _STEPS = {
     "fragment": "in the fragment of the URL",
     "query names": "in the name of a query parameter",
     "body": "in the body",
+    "part": "read by itself",
+    "reversed text": "read from right to left",
+    "swapped cases": "with upper and lower case swapped",
     "percent": "percent-decoded",
     "html entities": "with HTML entities resolved",
     "escapes": "with backslash escapes resolved",
@@ -31,6 +36,11 @@ def sentence(item: str, form: str, path: tuple[str, ...]) -> str:
     """Such as "imei as md5, in the body, at the JSON place `did`, decoded from base64"."""
     as_form = "" if form == "plain" else f" as {form}"
     return ", ".join((f"{item}{as_form}", *map(_step, path)))
+
+
+def way(path: tuple[str, ...]) -> str:
+    """The path alone, such as "in the body, at the JSON place `did`"."""
+    return ", ".join(map(_step, path))
 
 
 def excerpt(content: bytes, start: int, end: int) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import string
 import struct
 
+import cbor2
+import msgpack
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,6 +66,26 @@ def items(body: bytes) -> list[str]:
             ("body", "multipart:did"),
         ),
         (
+            MessageParts(body=msgpack.packb({"d": [1, {"id": IMEI}]})),
+            ("body", "msgpack:d[1].id"),
+        ),
+        (
+            MessageParts(body=cbor2.dumps({"d": [1, {"id": IMEI}]})),
+            ("body", "cbor:d[1].id"),
+        ),
+        (
+            MessageParts(body=f'{{"id": "{IMEI}"}}'.encode("utf-16")),
+            ("body", "UTF-16", "json:id"),
+        ),
+        (
+            MessageParts(body=f'{{"id": "{IMEI}"}}'.encode()[::-1]),
+            ("body", "reversed text", "json:id"),
+        ),
+        (
+            MessageParts(url=f"http://a.example/u/{base64.b64encode(IMEI.encode()).decode()}/x"),
+            ("path", "base64"),
+        ),
+        (
             MessageParts(body=b'{"d":"' + base64.b64encode(f"a=1&i={IMEI}".encode()) + b'"}'),
             ("body", "json:d", "base64", "form:i"),
         ),
@@ -92,6 +115,34 @@ def test_digits_inside_a_longer_number_are_no_match() -> None:
     assert items(f"id={IMEI}7".encode()) == []
     assert items(f"id=9{IMEI}".encode()) == []
     assert items(f"id={IMEI},7".encode()) == ["imei"]
+
+
+def test_what_only_begins_like_a_value_in_base64_is_no_match() -> None:
+    near = IMEI[:-1] + "6"
+    for shift in range(3):
+        assert items(base64.b64encode(b"x" * shift + near.encode())) == []
+        assert items(base64.b64encode(b"x" * shift + near.encode()).swapcase()) == []
+    assert items(base64.b64encode(f"{IMEI}7".encode())) == []
+    assert items(f"{IMEI}7".encode().hex().encode()) == []
+
+
+def test_a_length_before_a_value_says_that_it_ends_there() -> None:
+    assert items(b"\x01" + bytes([len(IMEI)]) + IMEI.encode() + b"8\x01") == ["imei"]
+    assert items(b"\x01\x07" + IMEI.encode() + b"8\x01") == []
+
+
+def test_a_name_may_stand_between_punctuation_or_letters_of_another_script() -> None:
+    assert items("姓名：测试甲一，电话".encode()) == ["name"]
+    assert items("name测试甲一name".encode("gbk")) == ["name"]
+    assert items("姓名：测试甲一号".encode("gbk")) == []
+
+
+def test_values_joined_before_they_were_hashed_are_found() -> None:
+    digest = hashlib.md5(f"{IMEI}|{OURS.android_id}".encode(), usedforsecurity=False).hexdigest()
+    found = MATCHER.search(MessageParts(body=b"fp=" + digest.encode())).matches
+
+    assert {match.item for match in found} == {"imei", "android_id"}
+    assert {match.form for match in found} == {"md5 of imei and android_id, joined by `|`"}
 
 
 def test_a_short_name_counts_only_as_a_whole_word_and_with_less_confidence() -> None:
@@ -127,9 +178,22 @@ def test_a_digest_with_a_salt_from_the_same_message_is_told_as_unproven(order: s
 
 
 def test_base64_with_another_alphabet_is_found() -> None:
-    hidden = base64.b64encode(b'{"i":"' + IMEI.encode() + b'"}').swapcase()
+    letters = string.digits + string.ascii_letters + "+/"
+    standard = string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/"
+    clear = base64.b64encode(b'{"i":"' + IMEI.encode() + b'"}').decode()
+    hidden = clear.translate(str.maketrans(standard, letters)).encode()
 
     assert only(MessageParts(body=b"d=" + hidden)).form == "base64 with another alphabet"
+
+
+def test_base64_with_swapped_cases_is_read() -> None:
+    hidden = base64.b64encode(b'{"i":"' + IMEI.encode() + b'"}').swapcase()
+    match = only(MessageParts(body=b"d=" + hidden))
+
+    assert match.path == ("body", "form:d", "swapped cases", "base64", "json:i")
+    assert match.where.endswith(
+        "with upper and lower case swapped, decoded from base64, at the JSON place `i`"
+    )
 
 
 @pytest.mark.parametrize(

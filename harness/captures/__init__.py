@@ -1,0 +1,1 @@
+"""Recordings of traffic that other tools made or read: JSON lines, HAR, mitmproxy flows."""

@@ -1,0 +1,93 @@
+"""Looks decoded bytes up among all digests that can be made of the known values.
+
+Far more digests exist than a search through bytes could look for; but a decoder has cut these
+bytes out already, so that their digest is one look into a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import permutations
+
+from harness.matching.digests import SIZES, Digest, derived, digest, digests
+from harness.matching.layers import Layer
+from harness.matching.spellings import raw_bytes, significant, spellings
+
+LENGTHS = frozenset({8, *SIZES.values()})
+"""Bytes of a digest, or of half an MD5."""
+DEVICE = (
+    *("imei", "meid", "imsi", "iccid", "serial", "android_id", "oaid", "gaid"),
+    *("wifi_mac", "bluetooth_mac", "phone"),
+)
+"""Items that apps join before they hash them, to tell a device."""
+JOINTS = ("", ",", "|", ":", "-", "_", "&", "+", ";", "#", " ")
+_TEXT = {"hex": "", "base64": ", base64", "base32": ", base32"}
+"""Step that made bytes of a text -> what the text's form is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A digest in a layer."""
+
+    item: str
+    form: str
+    layer: Layer
+    start: int
+    end: int
+
+
+class KnownDigests:
+    """All digests of an identity's values, given as pairs of item and value."""
+
+    def __init__(self, values: Iterable[tuple[str, str]]) -> None:
+        values = tuple((item, value) for item, value in values if value.strip())
+        self._meaning: dict[bytes, dict[str, str]] = {}
+        for item, value in values:
+            for how, content in _contents(item, value):
+                for form, made in (*digests(content), *derived(content)):
+                    self._know(made, item, f"{form} of {how}" if how else form)
+        for items, (form, made) in _joined(dict(values)):
+            for item in items:
+                self._know(made, item, form)
+
+    def find(self, layer: Layer) -> Iterator[Known]:
+        """Segments that are a digest, or whose text is one."""
+        for segment in layer.segments:
+            if segment.end - segment.start not in LENGTHS:
+                continue
+            meaning = self._meaning.get(layer.content[segment.start : segment.end])
+            for item, form in meaning.items() if meaning else ():
+                if layer.parent is not None and segment.step in _TEXT:
+                    told = form + _TEXT[segment.step]
+                    yield Known(item, told, layer.parent, segment.origin, segment.reach)
+                else:
+                    yield Known(item, f"{form}, raw", layer, segment.start, segment.end)
+
+    def _know(self, made: bytes, item: str, form: str) -> None:
+        self._meaning.setdefault(made, {}).setdefault(item, form)
+
+
+def _contents(item: str, value: str) -> Iterator[tuple[str, bytes]]:
+    """What is hashed: how it is written, and its bytes."""
+    for spelling in spellings(item, value):
+        if spelling.coarse or not significant(spelling.text):
+            continue
+        yield spelling.how, spelling.text.encode()
+        for encoding in ("gbk", "utf-16-le"):
+            content = spelling.text.encode(encoding, "replace")
+            if not spelling.how and content != spelling.text.encode():
+                yield encoding.upper(), content
+    if raw := raw_bytes(value):
+        yield "its bytes", raw
+
+
+def _joined(values: dict[str, str]) -> Iterator[tuple[tuple[str, str], Digest]]:
+    """Digests of two values of a device, one behind the other."""
+    for first, second in permutations([item for item in DEVICE if item in values], 2):
+        for joint in JOINTS:
+            content = f"{values[first]}{joint}{values[second]}".encode()
+            between = f", joined by `{joint}`" if joint else ""
+            for name in ("md5", "sha1", "sha256"):
+                form = f"{name} of {first} and {second}{between}"
+                yield (first, second), (form, digest(name, content))
