@@ -72,6 +72,7 @@ def recognise_consent(screen: Screen) -> ConsentDialog | None:
         policy_links=_links(nodes, text),
         preticked=box is not None and box.checked,
         vague=vague and box is None,
+        area_ratio=_area_ratio(nodes, agree, refuse) if refuse else None,
         confidence=min(round(confidence, 2), 1.0),
         reason="; ".join(reasons),
     )
@@ -121,6 +122,29 @@ def _refuse(choices: Sequence[Node]) -> Button | None:
     refusing = [node for node in choices if wording.refuses(node.label) is not None]
     chosen = min(refusing, key=lambda node: (_rank(node), not node.clickable), default=None)
     return wording.button(chosen) if chosen else None
+
+
+def _area_ratio(nodes: Sequence[Node], agree: Button, refuse: Button) -> float | None:
+    """How many times larger what one can press to agree is than what one can press to refuse."""
+    larger, smaller = _pressable(nodes, agree), _pressable(nodes, refuse)
+    return round(larger / smaller, 2) if smaller else None
+
+
+def _pressable(nodes: Sequence[Node], button: Button) -> int:
+    """The area of the smallest clickable element around the text, or else of the text."""
+    left, top = button.bounds.left, button.bounds.top
+    right, bottom = button.bounds.right, button.bounds.bottom
+    own = (right - left) * (bottom - top)
+    around = [
+        node.width * node.height
+        for node in nodes
+        if node.clickable
+        and node.bounds.left <= left
+        and node.bounds.top <= top
+        and node.bounds.right >= right
+        and node.bounds.bottom >= bottom
+    ]
+    return min((area for area in around if area <= 8 * own), default=own)
 
 
 def _signs_in(screen: Screen, agree: Button, *, vague: bool) -> bool:

@@ -37,6 +37,8 @@ class Seen:
     evidence: ScreenSeen
     screen: Screen
     recognised: Recognised
+    picture: bytes | None = None
+    """The picture's file, of the same moment."""
 
     @property
     def consent(self) -> ConsentDialog | None:
@@ -91,7 +93,8 @@ class Eyes:
         self._mind_blindness(screen)
         picture = self._driver.picture()
         package, activity = self._driver.phone.foreground()
-        answer = recognise(screen)
+        content = picture.content if picture else None
+        answer = recognise(screen, content)
         evidence = self._sink.record(
             ScreenSeen(
                 package=screen.package or package,
@@ -103,7 +106,7 @@ class Eyes:
                 tree=self._tree(reading),
             )
         )
-        return Seen(evidence, screen, answer)
+        return Seen(evidence, screen, answer, content)
 
     def _tree(self, reading: Reading) -> Blob | None:
         if not reading.xml:

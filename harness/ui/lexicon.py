@@ -6,91 +6,174 @@ Drawn from the statistics of public skip rules for 886 Chinese apps (top texts, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from harness.ui.recognised import Action
 from harness.ui.wording import any_of
 
-_COUNT = r"\s*[\d０-９]{0,2}\s*[sS秒]?\s*"
-_SKIP = any_of(
-    rf"[(（]?{_COUNT}[|｜丨·]?\s*(?:点击|点我)?跳\s*过(?:广告|视频|此步)?"
-    rf"\s*[|｜丨·>》＞]*{_COUNT}[>》)）]?",
-    rf"{_COUNT}[|｜]?\s*skip(?: ads?| intro)?\s*[|｜>]*{_COUNT}",
+_LONGEST = 16
+"""Characters of a label that can be a button."""
+_AROUND = " \u3000!！。.~～,，…：:[]【】<>《》\"“”'|｜"
+_COUNT = re.compile(
+    r"[(（\[]?\s*(?:倒计时|剩余|还剩)?\s*[\d０-９]{1,3}\s*(?:s|秒|\"|”)?\s*[)）\]]?", re.IGNORECASE
+)
+_BESIDE_SKIP = any_of(
+    r"[\s|｜丨·/.>》＞<(（)）:：→»\-]|[\d０-９]{1,2}|秒钟?|(?<![a-z])s(?![a-z])",
+    "倒计时|剩余|后|可|自动|直接|立即|点击|点我|点此|我要|广告|开屏|等待|视频|此步",
+    "该步|本步|引导|新手|动画",
+    r"VIP(?!会员)|(?<![a-z])ads?(?![a-z])|intro|now",
+)
+"""What may stand beside “跳过” on a button that skips."""
+_BESIDE_CLOSE = any_of(
+    r"[\s|｜丨·>(（)）:：]|[\d０-９]{1,2}|秒钟?|(?<![a-z])s(?![a-z])",
+    "倒计时|后|可以?|点击|自动",
+)
+_NOT_NOW = "(?:暂时?不|先不|暂且不|还?不想|下次不|这次不|本次不|此次不)"
+_LATER = "(?:以后|下次|稍后|回头|改天|改日|晚点|晚些|待会儿?|等会儿?|一会儿?|过会儿?|有空|明天)"
+_DOING = (
+    "(?:再说|再来|再看|再去|再聊|再|看|说|吧|去|来"
+    "|我?再?(?:开启|打开|设置|更新|升级|提醒我?|评价|评分|领取|处理|绑定|授权|安装|参与|查看|填写"
+    "|完善|认证|体验|使用|添加|选择|考虑|登录))"
+)
+_WHAT = (
+    "(?:开启|打开|更新|升级|需要|用了?|要了?|处理|评价|评分|设置|参与|领取?|领了|绑定|授权|允许|安装"
+    "|使用|添加|去了?|考虑|体验|查看|填写|完善|接受|看了?|提醒|显示|加入|创建|选择|切换|认证|开通|了"
+    "|必|感兴趣|提示)"
+)
+_NAGS = (
+    r"(?:今[日天]|本次|本周|近期|以后|永久|[\d一三七]+[天日]内)?(?:不再|别再|不要再|不|勿)"
+    "(?:提醒|显示|提示|弹出|询问|推荐|出现|打扰)(?:我|了)?"
 )
 _WORDS: tuple[tuple[Action, float, re.Pattern[str]], ...] = (
     (
         "later",
         0.9,
         any_of(
-            "(?:以后|下次|稍后)(?:再说|再?更新|再?升级|再?提醒)?",
-            "暂不(?:开启|更新|升级|需要|处理|评价)?|暂时不(?:用|要|更新|升级)",
-            "再想想",
-            "忽略(?:此|该|本)?(?:版本|次)?(?:的)?(?:更新)?",
-            "(?:不再|别再)(?:提醒|显示|提示)",
-            "(?:maybe |remind me )?later|not now|ignore",
+            f"{_LATER}{_DOING}?(?:吧|了)?",
+            f"{_NOT_NOW}{_WHAT}?(?:吧|了)?|暂无需要|暂缓",
+            "我?再(?:想|看|逛|考虑)(?:想|看|逛|一下|考虑)?|先(?:逛逛|看看|不了?)",
+            "随便(?:看看|逛逛)",
+            "(?:忽略|跳过)(?:此|该|本|这|当前|这个)?(?:次|版本|版)?的?(?:更新|升级|版本|提醒)?",
+            _NAGS,
+            "(?:maybe |remind me |ask me |do it )?later",
+            "(?:maybe )?next time|not (?:now|yet)|ignore",
+            "(?:skip|ignore) (?:this )?(?:version|update)",
+            "don.?t (?:show|ask|remind)(?: me)?(?: again)?|never(?: ask)?(?: again)?",
         ),
     ),
     (
         "close",
         0.9,
         any_of(
-            "关闭(?:广告|弹窗|按钮|页面|窗口)?",
-            "[×✕✖╳⨯xX]",
-            "我?(?:知道|了解)了|不感兴趣|收起",
-            "(?:interstitial )?close(?: (?:ad|button|dialog))?|top_close_button|dismiss",
+            r"(?:点击|点此|点我|我要|残忍|狠心|直接)?(?:关\s?闭|关掉)(?:此|该|本|这个)?"
+            "(?:广告|弹窗|弹框|按钮|页面|窗口|对话框|浮层|提示|图标|活动|推荐|通知)?",
+            "(?:广告|弹窗|窗口|页面|活动|浮层)?关闭(?:按钮|图标|icon)",
+            "[×✕✖╳⨯❌✗✘⊗ⓧｘＸxX]",
+            "(?:好的?|嗯|朕|我)?[，,]?我?(?:已经?|都)?(?:知道|了解|知晓|知悉|明白|晓得)(?:了|啦|咯)",
+            "(?:我?对?此?(?:广告)?)?不感兴趣|收起(?:广告)?|隐藏(?:广告|此广告)?",
+            "(?:interstitial |ad )?close(?: (?:this )?(?:ad|button|dialog|window|popup|icon))?",
+            "(?:top_?)?close_?(?:btn|button|icon)?|(?:btn|icon|iv|img)_?close",
+            "dismiss|got it|i (?:see|know)",
         ),
     ),
     (
         "deny",
         0.85,
         any_of(
-            "(?:残忍|狠心)?拒绝|不允许|不了(?:，?谢谢)?|不用了|不需要|放弃",
-            "no,? thanks|deny|decline",
+            "(?:残忍|狠心|忍痛|无情|果断)地?(?:拒绝|离开|放弃|取消|关闭|退出|抛弃)?|我?要?拒绝",
+            "不(?:允许|了|用|用了|需要|必了?|要|更新|升级|开启|打开|想要?|去|参加|参与|喜欢|评价|领了?"
+            "|接收|安装|切换|好意思)(?:[，,]?谢谢)?",
+            "算了吧?|没兴趣|无需",
+            "放弃(?:更新|升级|领取|优惠|福利|奖励|机会|参与|红包|权益|抽奖|特权)?",
+            "(?:忍痛)?(?:错过|失去)(?:优惠|福利|机会)?",
+            "no,? ?thanks?(?: you)?|no|deny|decline|nope|refuse|don.?t allow",
         ),
     ),
-    ("cancel", 0.8, any_of("取消(?:更新|升级)?", "cancel")),
+    (
+        "cancel",
+        0.8,
+        any_of(
+            r"取\s?消(?:更新|升级|下载|安装|开启|设置|评价|分享|弹窗|按钮|授权)?",
+            "cancel(?: (?:button|update))?",
+        ),
+    ),
 )
 _HARD_VETO = any_of(
-    "订单|支付|付款|购买|退款|注销|删除|登录|登陆|关注|收藏|订阅|预约|会员",
-    "并(?:打开|下载|安装|领取)|后?立即|反馈|第三方应用|扭动|摇",
+    "订单|支付|付款|购买|退款|注销|删除|关注|收藏|订阅|预约|会员|片头|片尾",
+    "(?<!再)(?:登录|登陆)|退出账",
+    "并(?:打开|下载|安装|领取)|反馈|第三方应用|扭动|摇",
     "order|pay|buy|purchase|subscri|delete|sign|log ?in",
 )
 """A tap on “取消订单” by such a rule once cancelled an order."""
 _POSITIVE = any_of(
-    "同意|允许|立即|马上|打开|下载|更新|升级|支付|确[定认]|安装|领取|去|开启|查看|详情|进入",
+    "同意|允许|立即|立刻|马上|打开|下载|更新|升级|支付|确[定认]|安装|领取|去|开启|查看|详情|进入",
+    "体验|参与|开通|购买|抢|试玩|授权|提交|保存|接受|完成|好评|鼓励",
     r"agree|allow|accept|open|download|update|install|confirm|\bok\b|\bgo\b|get|claim|rate",
+    "continue|try",
 )
-_ID_WORDS: dict[str, tuple[Action, float]] = {
-    **dict.fromkeys(("skip", "jump", "tiaoguo", "countdown", "dumiao"), ("skip", 0.7)),
-    **dict.fromkeys(
-        ("close", "colse", "cloes", "guanbi", "dismiss", "dislike", "exit", "cross"),
-        ("close", 0.75),
+_IDS: tuple[tuple[Action, float, re.Pattern[str]], ...] = (
+    (
+        "skip",
+        0.72,
+        any_of(
+            "skip|tiaoguo|countdown|count_down|dumiao|daojishi",
+            "(?:^|_)jump(?:_(?:btn|tv|text|view|layout|ad|time|ll|rl))?$",
+        ),
     ),
-    **dict.fromkeys(
-        ("cancel", "cancle", "cacel", "undo", "ignore", "negative", "later"), ("cancel", 0.7)
+    (
+        "close",
+        0.75,
+        any_of(
+            "close|colse|cloes|clsoe|closs|guanbi|dismiss|dislike|operate_cross",
+            "cross(?:_?(?:btn|icon|iv|view))?$",
+            "(?:iv|img|ib|btn|icon|image)_?(?:x|cha|gb)$|(?:^|_)exit(?:_|$)",
+        ),
     ),
-}
-_WIDGETS = re.compile(
-    r"^(?:iv|img|ib|btn|bt|tv|ll|rl|fl|v|ad|pop|dialog|icon|image|view|button|text|ms|top)+"
-    r"(?=[a-z]{4})|(?<=[a-z]{4})(?:iv|img|ib|btn|bt|tv|ll|rl|icon|image|view|button|text)$"
+    (
+        "cancel",
+        0.7,
+        any_of(
+            "cancel|cancle|cancal|cacel|quxiao|(?:^|_)undo(?:_|$)|ignore|negative",
+            "(?:^|_)later(?:_|$)",
+            "refuse|reject|(?:not|no)_?(?:now|update|upgrade|thanks)|zanbu|next_?time|deny",
+            "(?:^|_)button_?2$",
+        ),
+    ),
 )
-_ID_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_NO_IDS = any_of(
+    "closet|disclos|enclos|closest|closed(?!_)|crossfade|jumpto|unskip|skip(?:ped|_?login)"
+)
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def is_skip(label: str) -> bool:
     """The label skips a splash screen, with or without a count-down."""
-    return len(label) <= 14 and _SKIP.fullmatch(label.strip()) is not None
+    if len(label) > 14 or _HARD_VETO.search(label):
+        return False
+    return _BESIDE_SKIP.sub("", label).strip(_AROUND).casefold() in {"跳过", "跳過", "skip"}
 
 
+def is_count(label: str) -> bool:
+    """The label is a count-down and nothing else, such as 5, 5s or 3秒."""
+    return _COUNT.fullmatch(label.strip()) is not None
+
+
+@lru_cache(maxsize=4096)
 def leads_out(label: str) -> tuple[Action, float] | None:
     """What tapping the label does and how sure that is; None when it is no way out."""
-    text = label.strip(" \u3000!！。.~～")
-    if not text or len(text) > 16 or _HARD_VETO.search(text):
+    text = label.strip(_AROUND)
+    if not text or len(text) > _LONGEST or _HARD_VETO.search(text):
         return None
     if is_skip(text):
         return "skip", 0.9
-    return next(((action, sure) for action, sure, words in _WORDS if words.fullmatch(text)), None)
+    found = next(((action, sure) for action, sure, words in _WORDS if words.fullmatch(text)), None)
+    if found or not any(character.isdigit() for character in text):
+        return found
+    plain = _BESIDE_CLOSE.sub("", text)
+    return ("close", 0.85) if plain in {"关闭", "关闭广告", "close"} else None
 
 
+@lru_cache(maxsize=4096)
 def is_positive(label: str) -> bool:
     """The label takes what is offered; it is never tapped to close something."""
     if leads_out(label) is not None:
@@ -98,14 +181,10 @@ def is_positive(label: str) -> bool:
     return bool(_POSITIVE.search(label) or _HARD_VETO.search(label))
 
 
+@lru_cache(maxsize=4096)
 def id_leads_out(resource_id: str) -> tuple[Action, float] | None:
     """What the id says the node does, noise spellings included."""
-    name = resource_id.rpartition("/")[2]
-    parts = [part.casefold() for part in _ID_PARTS.findall(name)]
-    if "down" in parts and "count" in parts:
-        return _ID_WORDS["countdown"]
-    for part in parts:
-        found = _ID_WORDS.get(part) or _ID_WORDS.get(_WIDGETS.sub("", part))
-        if found:
-            return found
-    return None
+    name = _HUMP.sub("_", resource_id.rpartition("/")[2].rpartition(":")[2]).casefold()
+    if not name or _NO_IDS.search(name):
+        return None
+    return next(((action, sure) for action, sure, words in _IDS if words.search(name)), None)

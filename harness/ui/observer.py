@@ -8,7 +8,7 @@ from typing import Literal
 
 from harness.devices.interface import Phone
 from harness.model.app import App
-from harness.model.evidence import ConsentDialog
+from harness.model.evidence import ConsentDialog, WindowTried
 from harness.model.timeline import Sink
 from harness.ui.answering import Answered, Answering
 from harness.ui.awake import StayAwake
@@ -16,6 +16,7 @@ from harness.ui.driver import Driver
 from harness.ui.explore import Budget, Explorer, Walk
 from harness.ui.eyes import LOOK_EVERY_S, Eyes, Seen
 from harness.ui.hand import Hand
+from harness.ui.windows import LAUNCHES, WindowTester
 
 
 class Ui:
@@ -24,6 +25,7 @@ class Ui:
     def __init__(self, phone: Phone, app: App, sink: Sink) -> None:
         self._phone = phone
         self._app = app
+        self._sink = sink
         self._driver = Driver(phone)
         self._awake = StayAwake(phone)
         self._eyes = Eyes(self._driver, app, sink)
@@ -89,6 +91,13 @@ class Ui:
     def close_overlays(self, limit: int = 3) -> tuple[str, ...]:
         """Close splash screens and pop-ups over the app; the labels that were tapped."""
         return self._answering.overlays(limit)
+
+    def try_windows(
+        self, relaunch: Callable[[str], None], launches: int = LAUNCHES
+    ) -> tuple[WindowTried, ...]:
+        """Try splash screens and pop-ups over several launches; what each launch showed."""
+        tester = WindowTester(self._app, self._eyes, self._hand, self._sink)
+        return tester.try_all(relaunch, launches)
 
     def explore(self, seconds: float, seed: int, until: Callable[[], bool] | None = None) -> Walk:
         """Walk the app from a seed; permissions are denied. Tells why the walk ended."""

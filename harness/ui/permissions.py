@@ -96,11 +96,14 @@ _ALLOW = (
     any_of(
         "仅?限?在?(?:使用|运行)(?:该|此|本)?(?:应用)?(?:过程)?(?:中|时|期间)?允许", "while using.*"
     ),
-    any_of("(?:始终|总是|一律)?允许|同意", "allow(?: all the time)?|ok"),
+    any_of("(?:始终|总是|一律|全部)?允许(?:访问)?|同意", "allow(?: all the time)?|ok"),
     any_of("仅?限?(?:允许)?(?:本次|这一次|一次)(?:使用)?时?(?:允许)?", "only this time"),
 )
 _DENY = (
-    any_of("拒绝|不允许|禁止|取消", "don.?t allow|deny"),
+    any_of(
+        "(?:始终|总是|一律|暂时?)?(?:拒绝|不允许|禁止)(?:访问|授权)?|取消|不同意",
+        "don.?t allow|deny",
+    ),
     any_of("(?:拒绝|禁止|不允许)[，,]?[且并后]?不再?(?:询问|提示|提醒).*", "deny.*"),
 )
 _PURPOSE = any_of(
@@ -123,7 +126,8 @@ def recognise_permission(screen: Screen) -> PermissionDialog | None:
     deny = _choice(choices, _DENY_IDS, _DENY)
     if allow is None and deny is None:
         return None
-    return PermissionDialog(group=group_of(text), text=text, allow=allow, deny=deny)
+    group = group_of(text)
+    return PermissionDialog(group, text, allow, deny, _purpose(screen, group))
 
 
 def group_of(text: str) -> str:
@@ -143,6 +147,12 @@ def tells_purpose(texts: Iterable[str], group: str) -> bool:
     return any(
         pattern.search(text) and _PURPOSE.search(text) for text in texts for pattern in words
     )
+
+
+def _purpose(screen: Screen, group: str) -> str:
+    """The first text on the screen, of the dialog or beside it, that says what for."""
+    said = (node.label for node in screen.nodes if len(node.label) > 6)
+    return next((text[:200] for text in said if tells_purpose((text,), group)), "")
 
 
 def _choice(

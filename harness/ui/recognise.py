@@ -8,10 +8,19 @@ from harness.ui.overlays import recognise_overlay
 from harness.ui.permissions import recognise_permission
 from harness.ui.recognised import Action, PermissionDialog, Recognised, Target
 from harness.ui.screen import Screen
+from harness.ui.sight import look_at
 
 
-def recognise(screen: Screen) -> Recognised:
-    """What kind of screen it is. Pure; never raises on a hostile tree."""
+def recognise(screen: Screen, picture: bytes | None = None) -> Recognised:
+    """What kind of screen it is. Pure; never raises on a hostile tree or picture.
+
+    The picture (PNG or JPEG, of the same moment) is read only where the tree leaves something open.
+    """
+    answer = _by_tree(screen)
+    return answer if picture is None else look_at(screen, answer, picture)
+
+
+def _by_tree(screen: Screen) -> Recognised:
     permission = recognise_permission(screen)
     if permission is not None:
         return _of_permission(permission)

@@ -45,6 +45,8 @@ class PermissionDialog:
     allow: Button | None
     """The least that can be allowed: while in use before once before always."""
     deny: Button | None
+    purpose: str = ""
+    """What is shown with the dialog, or in it, of what the permission is wanted for."""
 
 
 @dataclass(frozen=True)

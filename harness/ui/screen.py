@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from harness.model.evidence import Bounds
+from harness.ui.layers import FULL, layer_of
 
 XML_LIMIT = 8 * 1024 * 1024
 """Characters of a tree that are read; an app decides how long its tree is."""
@@ -26,11 +28,8 @@ WORDS_LIMIT = 100_000
 TEXTS_LIMIT = 100
 """Texts of one screen that go into evidence."""
 
-LAYER_NODES = 30
-"""Nodes that a full-screen layer over a page has at most; pages have more."""
-_PAGE_NODES = 8
-_FULL = 0.85
-"""Of the screen's area."""
+LAYER_NODES = 60
+"""Nodes that a layer over a page has at most; a page over another has more."""
 
 DIALOG_OWNERS = frozenset(
     {
@@ -40,7 +39,16 @@ DIALOG_OWNERS = frozenset(
         "com.android.packageinstaller",
         "com.google.android.packageinstaller",
         "com.samsung.android.permissioncontroller",
+        "com.samsung.android.packageinstaller",
         "com.lbe.security.miui",
+        "com.huawei.systemmanager",
+        "com.hihonor.systemmanager",
+        "com.coloros.securitypermission",
+        "com.oplus.securitypermission",
+        "com.coloros.safecenter",
+        "com.vivo.permissionmanager",
+        "com.iqoo.secure",
+        "com.meizu.safe",
     }
 )
 """Packages whose windows lie over the app when they show at all."""
@@ -48,6 +56,8 @@ _DECORATION = re.compile(r"com\.android\.systemui|inputmethod|\.ime(\.|$)|com\.b
 _BOUNDS = re.compile(r"\[(-?\d{1,6}),(-?\d{1,6})\]\[(-?\d{1,6}),(-?\d{1,6})\]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(x?)([0-9a-f]{1,8});", re.IGNORECASE)
+_DECLARATION = re.compile(r"\A[\s\ufeff]*(?:<\?xml[^>]{0,200}\?>)?\s*")
+"""What stands before the tree; the text is no longer in the encoding that it names."""
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SPACE = re.compile(r"\s+")
 
@@ -138,12 +148,12 @@ class Screen:
             return False
         front = self._front()
         over = any(
-            w.package == front.package and w.window != front.window and self.share(w) >= _FULL
+            w.package == front.package and w.window != front.window and self.share(w) >= FULL
             for w in self.windows
         )
         return (
             self.share(front) < 0.8
-            or bool(self._layer)
+            or 0 < len(self._layer) <= LAYER_NODES
             or (over and len(self._window) <= LAYER_NODES)
         )
 
@@ -166,26 +176,9 @@ class Screen:
 
     @cached_property
     def _layer(self) -> tuple[Node, ...]:
-        """A full-screen subtree of few nodes that is drawn last, over another full-screen one."""
-        nodes = self._window
-        shallowest = sys.maxsize
-        for start in range(len(nodes) - 1, max(len(nodes) - LAYER_NODES, 0), -1):
-            node = nodes[start]
-            if node.depth >= shallowest:
-                continue
-            shallowest = node.depth
-            if self.share(node) >= _FULL and self._covers(nodes[:start], node.depth):
-                return nodes[start:]
-        return ()
-
-    def _covers(self, before: tuple[Node, ...], depth: int) -> bool:
-        """Whether the sibling before is a page of its own: full-screen, with several nodes."""
-        for count, node in enumerate(reversed(before), start=1):
-            if node.depth == depth:
-                return self.share(node) >= _FULL and count >= _PAGE_NODES
-            if node.depth < depth:
-                return False
-        return False
+        """What lies over the page within the window in front."""
+        over = layer_of(self._window, self.width, self.height)
+        return self._window[over.start : over.stop]
 
     def _front(self) -> Node:
         shown = [w for w in self.windows if not is_decoration(w.package)]
@@ -203,8 +196,12 @@ class Screen:
 
     def _lies_over(self, window: Node) -> tuple[float, int]:
         """Sorts a package's windows: a dialog is smaller than the page, or has fewer nodes."""
-        count = sum(1 for node in self.nodes if node.window == window.window)
-        return round(self.share(window), 1), count
+        return round(self.share(window), 1), self._counts[window.window]
+
+    @cached_property
+    def _counts(self) -> Counter[int]:
+        """How many nodes each window has."""
+        return Counter(node.window for node in self.nodes)
 
 
 def is_decoration(package: str) -> bool:
@@ -226,7 +223,7 @@ def read_screen(
     words = 0
     for element in raw:
         bounds = _visible(element.bounds, width, height)
-        if bounds is None:
+        if bounds is None or element.attributes.get("visible-to-user") == "false":
             continue
         node = _node(element, bounds)
         if element.depth == 1:
@@ -257,7 +254,7 @@ class _Element:
 
 def _elements(xml: str) -> tuple[list[_Element], bool]:
     """All `node` elements in document order, as far as the tree can be read."""
-    text = _REFERENCE.sub(_legal, _ILLEGAL.sub(" ", xml[:XML_LIMIT]))
+    text = _REFERENCE.sub(_legal, _ILLEGAL.sub(" ", _DECLARATION.sub("", xml[:XML_LIMIT], count=1)))
     complete = len(xml) <= XML_LIMIT
     found: list[_Element] = []
     open_ones: list[_Element | None] = []

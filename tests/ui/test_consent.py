@@ -45,6 +45,38 @@ def test_a_box_ticked_before_anybody_touched_it_is_seen() -> None:
     assert prompt("sign-in-preticked").preticked
 
 
+def prompt_with(refuse: str, agree: str) -> ConsentDialog:
+    """A prompt whose two buttons are given as elements."""
+    text = (
+        '<node package="a.b" text="请阅读《用户协议》和《隐私政策》" bounds="[100,600][980,900]"/>'
+    )
+    xml = f'<node package="a.b" bounds="[60,500][1020,1500]">{text}{refuse}{agree}</node>'
+    found = recognise_consent(read_screen(f"<hierarchy>{xml}</hierarchy>", size=(1080, 2340)))
+    assert found is not None
+    return found
+
+
+def test_a_refusal_that_is_a_small_link_under_a_large_button_is_measured() -> None:
+    found = prompt_with(
+        '<node package="a.b" text="不同意" bounds="[440,1380][640,1430]"/>',
+        '<node package="a.b" text="同意" clickable="true" bounds="[140,1200][940,1320]"/>',
+    )
+    assert found.area_ratio == pytest.approx(800 * 120 / (200 * 50), abs=0.01)
+
+
+def test_what_can_be_pressed_around_a_word_counts_not_the_word() -> None:
+    found = prompt_with(
+        '<node package="a.b" clickable="true" bounds="[100,1200][500,1320]">'
+        '<node package="a.b" text="不同意" bounds="[200,1230][400,1290]"/></node>',
+        '<node package="a.b" text="同意" clickable="true" bounds="[540,1200][940,1320]"/>',
+    )
+    assert found.area_ratio == 1.0
+
+
+def test_a_prompt_without_a_refusal_has_nothing_to_compare() -> None:
+    assert prompt("consent-vague-no-refuse").area_ratio is None
+
+
 def test_the_box_of_a_sign_in_page_is_found() -> None:
     box = find_box(screen("sign-in-unticked"))
     assert box is not None

@@ -7,13 +7,30 @@ from harness.ui.lexicon import id_leads_out, is_positive, is_skip, leads_out
 
 @pytest.mark.parametrize(
     "label",
-    ["跳过", "跳过 5", "5s 跳过", "5 | 跳过广告", "跳过广告 >", "点击跳过 3s", "Skip", "Skip Ad 5"],
+    [
+        "跳过5秒",
+        "3秒后跳过",
+        "跳过(3s)",
+        "SKIP",
+        "广告 跳过 5",
+        "跳过",
+        "跳过 5",
+        "5s 跳过",
+        "5 | 跳过广告",
+        "跳过广告 >",
+        "点击跳过 3s",
+        "Skip",
+        "Skip Ad 5",
+    ],
 )
 def test_spellings_of_skip(label: str) -> None:
     assert is_skip(label)
 
 
-@pytest.mark.parametrize("label", ["跳过广告神器", "如何跳过新手教程", "跳过并下载", "skipper"])
+@pytest.mark.parametrize(
+    "label",
+    ["开通会员跳过广告", "跳过片头", "跳过广告神器", "如何跳过新手教程", "跳过并下载", "skipper"],
+)
 def test_what_only_contains_the_word_is_no_skip(label: str) -> None:
     assert not is_skip(label)
 
@@ -29,6 +46,18 @@ def test_what_only_contains_the_word_is_no_skip(label: str) -> None:
         ("残忍拒绝", "deny"),
         ("取消", "cancel"),
         ("No thanks", "deny"),
+        ("暂不需要", "later"),
+        ("稍后提醒我", "later"),
+        ("7天内不再提醒", "later"),
+        ("跳过此版本", "later"),
+        ("再逛逛", "later"),
+        ("5 关闭", "close"),
+        ("关闭 | 3s", "close"),
+        ("朕知道了", "close"),
+        ("关闭弹窗", "close"),
+        ("残忍离开", "deny"),
+        ("放弃优惠", "deny"),
+        ("Don't show again", "later"),
     ],
 )
 def test_words_that_lead_out(label: str, action: str) -> None:
@@ -49,6 +78,11 @@ def test_words_that_lead_out(label: str, action: str) -> None:
         "确定",
         "去支付",
         "关闭并打开",
+        "放弃支付",
+        "暂不登录",
+        "取消关注",
+        "删除",
+        "摇一摇",
         "取消订单",
     ],
 )
@@ -70,6 +104,13 @@ def test_what_takes_the_offer_is_no_way_out(label: str) -> None:
         ("com.x:id/count_down", "skip"),
         ("com.x:id/btnclose", "close"),
         ("com.x:id/operate_cross", "close"),
+        ("com.x:id/imgclose", "close"),
+        ("com.x:id/rlClose", "close"),
+        ("com.x:id/tt_splash_skip_btn", "skip"),
+        ("com.x:id/ksad_splash_circle_skip_view", "skip"),
+        ("com.x:id/jump", "skip"),
+        ("android:id/button2", "cancel"),
+        ("com.x:id/btn_negative", "cancel"),
     ],
 )
 def test_ids_with_their_noise(resource_id: str, action: str) -> None:
@@ -79,7 +120,16 @@ def test_ids_with_their_noise(resource_id: str, action: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "resource_id", ["com.x:id/title", "com.x:id/disclosure", "com.x:id/a1b", ""]
+    "resource_id",
+    [
+        "com.x:id/title",
+        "com.x:id/disclosure",
+        "com.x:id/a1b",
+        "",
+        "com.x:id/closet",
+        "com.x:id/jump_to_detail",
+        "com.x:id/btn_login",
+    ],
 )
 def test_ids_that_say_nothing(resource_id: str) -> None:
     assert id_leads_out(resource_id) is None

@@ -101,6 +101,15 @@ def test_a_permission_dialog_tells_its_group_in_the_specifications_word(
     assert dialog.group == group
 
 
+def test_what_a_permission_is_wanted_for_is_read_beside_the_dialog() -> None:
+    told = recognise(screen("permission-with-purpose")).permission
+    silent = recognise(screen("permission-miui-phone")).permission
+    assert told is not None
+    assert silent is not None
+    assert "用于" in told.purpose
+    assert silent.purpose == ""
+
+
 def test_the_least_permission_is_what_allow_means() -> None:
     dialog = recognise(screen("permission-miui-phone")).permission
     assert dialog is not None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import time
 from xml.sax.saxutils import quoteattr
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +87,22 @@ def test_nodes_with_wrong_or_empty_bounds_are_not_visible() -> None:
         node("outside", "[2000,0][2100,50]"),
     )
     assert read_screen(xml, size=(1080, 2340)).texts == ("window",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["\ufeff", "\n  ", '<?xml version="1.0" encoding="GBK"?>', "\n<?xml version='1.0'?>\n", ""],
+)
+def test_what_stands_before_the_tree_does_no_harm(head: str) -> None:
+    screen = read_screen(head + tree(node("跳过")))
+    assert screen.texts == ("跳过",)
+    assert screen.complete
+
+
+def test_what_the_tree_calls_invisible_is_not_visible() -> None:
+    hidden = node("hidden", rest='visible-to-user="false"')
+    xml = tree(node("window", "[0,0][1080,2340]"), hidden)
+    assert read_screen(xml).texts == ("window",)
 
 
 def test_bounds_are_cut_at_the_edge_of_the_screen() -> None:
