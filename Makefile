@@ -20,8 +20,11 @@ demo: setup ## Test the calibration apps on embedded virtual phones
 test: .venv/ready-dev ## Run all tests
 	$(BIN)/pytest
 
-bench: .venv/ready-dev ## Measure how much time a run takes besides watching
+bench: .venv/ready-dev ## Measure: a run's overhead, a hooked call, matching, recognising (javac, npm)
 	$(BIN)/python -m tests.benchmarks.overhead
+	$(BIN)/python -m tests.benchmarks.hooks
+	$(BIN)/python -m tests.benchmarks.matching
+	$(BIN)/python -m tests.benchmarks.screens
 
 lint: .venv/ready-dev ## Check style and form
 	$(BIN)/ruff check
@@ -47,7 +50,7 @@ docs: setup ## Write the pages that come from the code
 	$(BIN)/python -m harness.model.pages
 	$(BIN)/python -m harness.terminal.pages
 
-check-built: check-hooks check-framework check-calibration check-fonts check-docs ## Build all that is built, and compare
+check-built: check-hooks check-catalogue check-framework check-calibration check-fonts check-docs ## Build all that is built, and compare
 
 check-hooks: ## Compare the agent with its source
 	cd hooks && npm ci --no-fund --no-audit && npm run check && npm test
@@ -57,6 +60,10 @@ check-hooks: ## Compare the agent with its source
 	  cmp "$$built/$$file" "harness/probes/$$file" \
 	    || { echo "harness/probes/$$file is not what hooks/ gives: run make hooks" >&2; exit 1; }; \
 	done
+
+check-catalogue: setup ## Compare the hook catalogue with the public Android SDK (npm)
+	npm --prefix hooks/sdk ci --no-fund --no-audit
+	$(BIN)/harness hooks check
 
 check-framework: setup ## Compare framework.jar with its source
 	@set -eu; built=$$(mktemp -d "$(TEMPORARY)/framework.XXXXXX"); trap 'rm -rf "$$built"' EXIT; \
@@ -86,7 +93,7 @@ locks: setup ## Pin the newest versions that go together (asks the package index
 	done
 
 clean: ## Remove .venv and caches; recordings in runs/ stay
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build hooks/node_modules *.egg-info
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build hooks/node_modules hooks/sdk/node_modules *.egg-info
 	find harness tests scenarios -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
@@ -115,4 +122,4 @@ clean: ## Remove .venv and caches; recordings in runs/ stay
 	@touch $@
 
 .PHONY: help setup demo test bench lint types hooks framework calibration fonts docs check-built \
-	check-hooks check-framework check-calibration check-fonts check-docs locks clean
+	check-hooks check-catalogue check-framework check-calibration check-fonts check-docs locks clean

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import signal
 import sys
@@ -14,14 +15,18 @@ from rich.console import Console
 
 from harness import __version__, calibration, doctor
 from harness.apps.apk import read_app
+from harness.captures.export import export as export_traffic
+from harness.captures.identity import read_identity
 from harness.config import DEFAULT_LAB, PROCEDURES, Lab, load_lab, state_folder
 from harness.devices.pool import Pool
 from harness.errors import ExitCode, HarnessError, UsageError
-from harness.probes import catalogue
+from harness.probes import catalogue, catalogue_check
+from harness.probes.declarations import Declarations
 from harness.report import REPORTS
 from harness.rules.judge import judge as judge_recording
 from harness.store import runs
-from harness.terminal import console, error_console, plain, tables
+from harness.terminal import console, error_console, matches, plain, screens, tables
+from harness.terminal import hooks as hook_tables
 from harness.terminal.live import run_with_table
 
 app = typer.Typer(
@@ -135,6 +140,61 @@ def verify(folder: RunFolder) -> None:
 
 
 @app.command()
+def match(
+    capture: Annotated[
+        Path, typer.Argument(metavar="CAPTURE", help="JSON lines, a HAR, or mitmproxy flows.")
+    ],
+    identity: Annotated[
+        Path, typer.Option("--identity", help="The personal data to look for: a JSON object.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Look for personal data, in whatever form, in traffic that was recorded elsewhere.
+
+    Exit code 0 says that the capture was read to its end, whatever was found: what personal data
+    mean there is for `judge`. What could not be searched is told with each request.
+    """
+    matches.search(capture, read_identity(identity), as_json=as_json)
+
+
+@app.command()
+def export(
+    folder: RunFolder,
+    to: Annotated[Path | None, typer.Option(help="Folder to write to; default: RUN.")] = None,
+) -> None:
+    """Write a recording's traffic for other tools: traffic.har, and traffic.flows for mitmproxy."""
+    for path in export_traffic(runs.load(folder), to or folder):
+        console.print(plain(str(path)), soft_wrap=True)
+
+
+@app.command(name="screen")
+def tell_screen(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A tree (.xml), or .jsonl of many.")],
+    screenshot: Annotated[
+        Path | None, typer.Option(help="The picture of the same moment, PNG or JPEG.")
+    ] = None,
+    size: Annotated[
+        str | None, typer.Option(help="The screen's pixels, as 1080x2340; default: the tree's.")
+    ] = None,
+    package: Annotated[
+        str, typer.Option(help="The app under test; others in front are left.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Say what is recognised on a screen, what would be tapped to leave it, and why.
+
+    Each line {"id", "xml", "size"} of a .jsonl file is answered by a line of JSON.
+    """
+    if file.suffix == ".jsonl":
+        screens.tell_lines(file, package)
+        return
+    xml = screens.read_file(file, "tree").decode("utf-8", "replace")
+    picture = screens.read_file(screenshot, "picture") if screenshot else None
+    pixels = screens.read_size(size) if size else (0, 0)
+    screens.tell_file(file, screens.Asked(xml, pixels, package, picture), as_json=as_json)
+
+
+@app.command()
 def phones(phone: Phones = None, devices: Devices = None) -> None:
     """List the lab's phones and what state they are in."""
     with Pool(_lab(devices), state_folder(), wanted=tuple(phone or ())) as pool:
@@ -158,7 +218,25 @@ def list_hooks(as_json: AsJson = False) -> None:
             "[" + ",\n".join(e.model_dump_json(by_alias=True) for e in watched) + "]\n"
         )
     else:
-        tables.print_catalogue(watched)
+        hook_tables.print_catalogue(watched)
+
+
+@hooks.command(name="check")
+def check_hooks(
+    declarations: Annotated[
+        Path, typer.Option(help="The SDK's declarations, as TypeScript.", show_default=False)
+    ] = catalogue_check.DECLARATIONS,
+    as_json: AsJson = False,
+) -> None:
+    """Compare the hook catalogue with the public Android SDK: a dead name watches nothing."""
+    sdk = Declarations.read(declarations)
+    checks = [catalogue_check.check(entry, sdk) for entry in catalogue.entries()]
+    if as_json:
+        sys.stdout.write(json.dumps([check.as_row() for check in checks], indent=1) + "\n")
+    else:
+        hook_tables.print_check(checks)
+    if any(check.problem for check in checks):
+        raise typer.Exit(ExitCode.VIOLATED)
 
 
 def _print_version(wanted: bool) -> None:

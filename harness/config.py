@@ -66,6 +66,8 @@ class FridaFacts(Strict):
     is running already."""
     port: PortNumber = 27042
     """Where the server listens on the phone."""
+    gadget: bool = False
+    """No server runs: apps are repackaged with frida's gadget, which listens on that port."""
 
 
 class PhoneFacts(Strict):
@@ -151,6 +153,7 @@ PROCEDURES = {
             silent=120,
             background=120,
             after_restart=30,
+            thorough=True,
         ),
         Procedure(
             name="quick",

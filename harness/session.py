@@ -4,7 +4,7 @@
     -> spawn paused, hooks in -> BEFORE CONSENT: nothing is touched
     -> REFUSED: refuse, watch, launch again, watch
     -> AGREED -> IN USE -> SILENT -> BACKGROUND -> AFTER RESTART -> launched again and shaken
-    -> stop the app, give the phone back as it was found
+    -> its windows tried (thorough procedures) -> stop the app, give the phone back as it was found
 
 Every step leaves evidence on the timeline as it happens. A step that fails ends the run early;
 what was seen until then is on disk and can be judged.
@@ -46,8 +46,9 @@ from harness.model.identity import Identity
 from harness.model.recording import Procedure, Provenance
 from harness.probes.activities import ActivitiesProbe
 from harness.probes.api_calls import ApiCallsProbe
+from harness.probes.appops import AppOpsProbe
 from harness.probes.interface import Probe, Watch
-from harness.probes.motion import DELIBERATE, EVERYDAY
+from harness.probes.shaking import Shaking
 from harness.probes.traffic import TrafficProbe
 from harness.store import runs
 from harness.store.recorder import Recorder
@@ -62,8 +63,6 @@ PROMPT_AGAIN_S = 1.0
 FRONT_TIMEOUT_S = 5.0
 FRONT_EVERY_S = 0.05
 """How long, and how often, to look whether a launched app is in front before it is shaken."""
-SHAKE_EFFECT_S = 1.0
-"""How long an app that was shaken is given to react."""
 
 
 class Interrupted(Exception):
@@ -105,6 +104,7 @@ class Session:
         self.hooks = ApiCallsProbe(watch)
         self.traffic = TrafficProbe(watch, confdir=plan.state / "ca", route=Route)
         self.activities = ActivitiesProbe(watch)
+        self.appops = AppOpsProbe(watch)
         self.ui = Ui(phone, plan.app, recorder)
         self._prompt_awaited = False
 
@@ -127,6 +127,8 @@ class Session:
         self.restart()
         self.watch(windows.after_restart)
         self.shake()
+        if windows.thorough:
+            self.try_windows()
 
     def first_launch(self) -> None:
         """Launch the freshly installed app, hooks in before its first line; touch nothing."""
@@ -174,7 +176,7 @@ class Session:
             if walk.ended is not Ended.AWAY:
                 break
             self._ensure_in_front()
-        self.recorder.complete()
+        self._complete()
 
     def stay_silent(self, seconds: float) -> None:
         """Leave the app on screen, untouched."""
@@ -197,18 +199,22 @@ class Session:
         self._launch("launch after a stop")
 
     def shake(self) -> None:
-        """Launch again an app that listens to motion, and shake it: as in daily life, then hard."""
+        """Launch again an app that listens to motion, and move the phone, weakly and hard."""
         if not self.hooks.listens_to_motion:
             return
+        self._step("shake it")
         self.relaunch("to shake it")
-        for motion in (EVERYDAY, DELIBERATE):
-            self._step(motion.name)
-            if not (self._is_in_front() and self.hooks.stimulate(motion).received):
-                return
-            self.watch(motion.span_s + SHAKE_EFFECT_S, complete=False)
-            felt = (f"{count} of {one.name.lower()}" for one, count in self.hooks.felt().items())
-            samples = ", ".join(felt) or "unknown"
-            self.recorder.record(Note(text=f"{motion.name}: samples felt: {samples}."))
+        shaking = Shaking(self.hooks, self, self.app.package)
+        if self.plan.procedure.thorough:
+            shaking.whole()
+        else:
+            shaking.brief()
+
+    def try_windows(self) -> None:
+        """Launch several times: close what comes up, and touch it beside its buttons."""
+        self._step("try its windows")
+        self.ui.try_windows(self.relaunch)
+        self.flush()
 
     def relaunch(self, reason: str) -> None:
         """Stop and launch again within the same phase."""
@@ -220,7 +226,7 @@ class Session:
         self.ui.watch(seconds, until=self._stopped)
         self._check_stop()
         if complete:
-            self.recorder.complete()
+            self._complete()
 
     # How steps are done
 
@@ -250,8 +256,12 @@ class Session:
             self.flush()
             self._launch("the app had ended")
 
+    def in_front(self) -> str:
+        """Package of the app in front; empty when there is none."""
+        return self.ui.foreground()[0]
+
     def _is_in_front(self) -> bool:
-        return self.ui.foreground()[0] == self.app.package
+        return self.in_front() == self.app.package
 
     def _await_front(self) -> None:
         """Return when the launched app is in front, or after FRONT_TIMEOUT_S."""
@@ -266,15 +276,20 @@ class Session:
         self._check_stop()
         self.recorder.begin(phase, because)
 
+    def _complete(self) -> None:
+        """The phase was watched to its end, unless a probe tells now that it was lost before."""
+        self.flush()
+        self.recorder.complete()
+
     def flush(self) -> None:
         """Return when all that the probes saw so far is on the timeline."""
-        for probe in self.probes:
-            probe.flush()
+        with ThreadPoolExecutor(thread_name_prefix="flush") as flushers:
+            list(flushers.map(lambda probe: probe.flush(), self.probes))
 
     @property
     def probes(self) -> Sequence[Probe]:
         """In the order they are started."""
-        return (self.activities, self.traffic, self.hooks)
+        return (self.activities, self.traffic, self.appops, self.hooks)
 
     def _was(self, phase: Phase) -> bool:
         return self.recorder.phase is phase

@@ -22,3 +22,14 @@ def test_the_close_button_closes(session, judge):
     session.watch(2)
 
     assert [f for f in judge().violations if f.rule == "close-button-jumps"] == []
+
+
+def test_windows_close_at_once_and_stay_closed(session, judge):
+    """Over several launches one tap closes what comes up; nothing beside its buttons jumps."""
+    session.first_launch()
+    session.agree()
+    session.restart()
+    session.try_windows()
+
+    about = {"window-closes", "close-without-countdown", "window-returns", "hot-zone-jump"}
+    assert [finding for finding in judge().violations if finding.rule in about] == []

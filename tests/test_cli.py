@@ -25,7 +25,8 @@ from harness.store import runs
 from harness.store.recorder import Recorder
 
 APK = str(apk_path("earlyreader"))
-COMMANDS = ["run", "demo", "judge", "report", "verify", "phones", "doctor", "hooks", "hooks list"]
+COMMANDS = ["run", "demo", "judge", "report", "verify", "phones", "doctor", "screen", "hooks"]
+COMMANDS += ["hooks list", "hooks check", "match", "export"]
 
 # adbutils leaves sockets to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -122,6 +123,9 @@ WRONG = {
     "no recording to judge": (("judge", "."), ".: is no recording"),
     "no recording to report": (("report", "text.apk"), "text.apk: is no recording"),
     "no recording to verify": (("verify", "absent"), "absent: has no manifest"),
+    "no tree": (("screen", "absent.xml"), "absent.xml: cannot be read"),
+    "a file that holds no tree": (("screen", "text.apk"), "text.apk: the tree is broken"),
+    "a screen of no size": (("screen", "text.apk", "--size", "big"), "--size big: is no size"),
     "an unknown command": (("jugde", "."), "No such command 'jugde'"),
     "an unknown hooks command": (("hooks", "add"), "No such command 'add'"),
     "an unknown option": (("run", APK, "--fast"), "--fast"),

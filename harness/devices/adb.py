@@ -154,6 +154,7 @@ class AdbPhone(Phone):
         self.proxy_host = facts.proxy
         self.frida_server = facts.frida.server
         self.frida_port = facts.frida.port
+        self.frida_gadget = facts.frida.gadget
         if facts.connect:
             with self._naming():
                 adbutils.adb.connect(facts.connect, timeout=10)

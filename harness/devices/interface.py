@@ -35,6 +35,8 @@ class Phone(ABC):
     """Path of a frida-server on the phone to start, or None when one is running."""
     frida_port: int
     """Device port that the frida-server listens on (27042 is frida's own)."""
+    frida_gadget: bool = False
+    """Whether a gadget inside each app listens there instead of a server."""
 
     @abstractmethod
     def describe(self) -> Device:

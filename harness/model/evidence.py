@@ -6,61 +6,22 @@ it arrives. Fields of time are seconds; text that comes from the app is kept as 
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
+from harness.model.observation import WITHOUT_CONSENT, Observation, Phase, Value
+from harness.model.trials import MotionFelt, WayOut, WindowTried
 
-class Phase(StrEnum):
-    """Where the app stands with the user's consent, and how it is being used."""
-
-    SETUP = "setup"
-    """The phone is being prepared; the app does not run."""
-    BEFORE_CONSENT = "before_consent"
-    """First launch; nobody has touched the app."""
-    REFUSED = "refused"
-    """Consent was refused, in this launch or an earlier one."""
-    AGREED = "agreed"
-    """Consent was just given; nothing was used yet."""
-    IN_USE = "in_use"
-    """After consent, the harness uses the app."""
-    SILENT = "silent"
-    """After consent, on screen, untouched (静默状态)."""
-    BACKGROUND = "background"
-    """After consent, behind another app (后台)."""
-    AFTER_RESTART = "after_restart"
-    """Stopped and launched again."""
-
-    @property
-    def label(self) -> str:
-        """The phase in Chinese, as reports print it."""
-        return _PHASE_LABELS[self][0]
-
-    @property
-    def label_en(self) -> str:
-        """The phase in English."""
-        return _PHASE_LABELS[self][1]
-
-
-_PHASE_LABELS = {
-    Phase.SETUP: ("准备", "setup"),
-    Phase.BEFORE_CONSENT: ("同意前", "before consent"),
-    Phase.REFUSED: ("拒绝后", "after refusal"),
-    Phase.AGREED: ("刚同意", "just after consent"),
-    Phase.IN_USE: ("使用中", "in use"),
-    Phase.SILENT: ("静默状态", "silent on screen"),
-    Phase.BACKGROUND: ("后台", "in the background"),
-    Phase.AFTER_RESTART: ("重启后", "after restart"),
-}
-
-WITHOUT_CONSENT = (Phase.BEFORE_CONSENT, Phase.REFUSED)
-
-
-class Value(BaseModel):
-    """A frozen part of evidence."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+__all__ = ["WITHOUT_CONSENT", "Observation", "Phase", "Value"]
+__all__ += ["Blob", "Bounds", "Button", "ConsentDialog", "DataMatch"]
+__all__ += ["ApiCall", "AppOp", "HookMissing", "HooksInstalled"]
+__all__ += ["HttpRequest", "HttpResponse", "OpaqueTraffic", "TlsRefused"]
+__all__ += ["ActivityStarted", "ProcessEnded", "ProcessStarted"]
+__all__ += ["PermissionAnswered", "PermissionAsked", "ScreenSeen", "UserAction"]
+__all__ += ["DownloadStarted", "MotionFelt", "SensorStimulus", "WayOut", "WindowTried"]
+__all__ += ["Note", "PhaseBegan", "PhaseCompleted", "ProbeBegan", "ProbeLost"]
+__all__ += ["AnyObservation", "parse_evidence"]
 
 
 class Blob(Value):
@@ -83,19 +44,6 @@ class Bounds(Value):
     top: int
     right: int
     bottom: int
-
-
-class Observation(Value):
-    """What every kind of evidence shares."""
-
-    id: str = ""
-    """Unique within the run, in order of arrival; findings cite it. Stamped by the timeline."""
-    at: float = 0.0
-    """Seconds since the run began, on the host's monotonic clock. Stamped by the timeline."""
-    phase: Phase = Phase.SETUP
-    """Stamped by the timeline when the evidence arrives, never by a probe."""
-    source_at: float | None = None
-    """The source's own clock, seconds since the Unix epoch, where it has one."""
 
 
 class ApiCall(Observation):
@@ -138,6 +86,8 @@ class HooksInstalled(Observation):
     """Hooked overloads."""
     apis: tuple[str, ...] = ()
     """Catalogue entries that are live."""
+    proven: tuple[str, ...] = ()
+    """Those of them whose hooks saw a call that the agent made itself."""
     early: bool
     """True when they were in before the process ran its first line of code."""
     agent_version: str = ""
@@ -154,6 +104,41 @@ class HookMissing(Observation):
     """Why: class or method absent on this Android, or the error."""
     absent: bool
     """True when this Android has no such class or method (nothing to see); False when it failed."""
+
+
+class AppOp(Observation):
+    """The system noted that the app used, or was refused, what a permission guards (app-ops).
+
+    Whose code in the app it was, and how often since the last look, is not known.
+    """
+
+    kind: Literal["app_op"] = "app_op"
+    op: str
+    """The system's name for it, such as `FINE_LOCATION`."""
+    data_type: str | None = None
+    """The data that it guards, in the specification's word; None when it guards no reading."""
+    outcome: Literal["access", "reject"]
+    """`reject`: the app-op was refused. What a missing permission stops is mostly not noted."""
+    age: float = 0.0
+    """Seconds between the use and the look that found it."""
+    state: str = ""
+    """What the app was to the system: `top`, `fg` or `fgsvc` is the foreground; `bg` and `cch` are
+    not. Empty where Android does not tell (before 9)."""
+    flag: str = ""
+    """`s` for itself; `tpd` and `upd` through another app, `tp` and `up` on behalf of another."""
+    package: str
+    """The app's package, as the system has it."""
+    tag: str = ""
+    """Attribution tag that the app's code gave itself."""
+    proxy: str = ""
+    """Package through which, or on whose behalf, it was used."""
+    running: bool = False
+    """It was still going on when it was looked up."""
+
+    @property
+    def moment(self) -> float:
+        """When it was used, seconds since the run began."""
+        return max(self.at - self.age, 0.0)
 
 
 class DataMatch(Value):
@@ -241,6 +226,10 @@ class ConsentDialog(Value):
     """An agree box was ticked before anybody touched it."""
     vague: bool = False
     """The agree button's wording is no explicit consent, such as 好的 or 我知道了."""
+    area_ratio: float | None = None
+    """The agree button's area divided by the refuse button's; none without both."""
+    colour_difference: float | None = None
+    """CMC colour difference between the two buttons; none without a picture. 30 is striking."""
     confidence: float
     reason: str
     """Why it was recognised as a consent prompt, in words."""
@@ -357,6 +346,8 @@ class SensorStimulus(Observation):
     """Degrees."""
     duration: float
     """Seconds."""
+    daily: bool = False
+    """Something people do with a phone every day, such as walking."""
     received: bool | None = None
     """Whether a listener of the app got it; None when that could not be seen. Stamped as the
     motion begins."""
@@ -410,6 +401,7 @@ AnyObservation = (
     ApiCall
     | HooksInstalled
     | HookMissing
+    | AppOp
     | HttpRequest
     | HttpResponse
     | TlsRefused
@@ -422,6 +414,8 @@ AnyObservation = (
     | ProcessStarted
     | ProcessEnded
     | SensorStimulus
+    | MotionFelt
+    | WindowTried
     | DownloadStarted
     | PhaseBegan
     | PhaseCompleted

@@ -21,6 +21,7 @@ from harness.model.evidence import (
     DataMatch,
     Observation,
     Phase,
+    WayOut,
 )
 from harness.model.finding import Finding, Judgement, Owner, Verdict
 from harness.model.identity import Contact, Identity
@@ -39,7 +40,7 @@ and bodies, named by their SHA-256; `manifest.json` has the hashes of all, once 
 An unset text is empty, an unknown value is null. Times are seconds. Text that comes from the app is
 kept as it came: whoever shows it must treat it as hostile.
 """
-_PARTS = (Blob, Bounds, Button, ConsentDialog, DataMatch)
+_PARTS = (Blob, Bounds, Button, ConsentDialog, DataMatch, WayOut)
 _BESIDES = (Provenance, App, Device, Procedure, Identity, Contact, Judgement, Finding, Owner)
 
 

@@ -48,6 +48,8 @@ class Procedure(Value):
     after_restart: float
     seed: int = 1
     """Of the explorer's choices."""
+    thorough: bool = False
+    """Windows are tried over several launches and motion climbs a ladder, which takes minutes."""
 
 
 class Provenance(Value):

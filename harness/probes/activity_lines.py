@@ -13,7 +13,7 @@ _LINE = re.compile(
     r"\s*(\d+\.\d+)\s+(?:\S+\s+)??(\d+)\s+(\d+)\s+([VDIWEFS])\s+(\S.*?)\s*:(?: (.*))?$"
 )
 _START = re.compile(r"START u\d+ \{(.*)\}(?: with (\S+))? from (.*)$")
-_UID = re.compile(r"\buid (\d+)(?: \(([^)\s]+)\))?")
+_UID = re.compile(r"\buid (\d+)(?: \((?!BAL_)([A-Za-z][\w.]*)\))?")
 _CALLING = re.compile(r"\bcallingPackage[ =](\S+)")
 _RESULT = re.compile(r"\bresult code=(-?\d+)")
 _COMPONENT = re.compile(r"([A-Za-z][\w.]*)/([\w.$]+)")
@@ -139,9 +139,7 @@ def _start(text: str) -> Start | None:
     if found is None:
         return None
     intent, _launch, origin = found.groups()
-    said: dict[str, str] = {}
-    for name, value in _INTENT.findall(intent):
-        said.setdefault(name, value)
+    said = _said(intent)
     package, activity = _component(said.get("cmp", ""))
     uid, calling, result = _UID.search(origin), _CALLING.search(origin), _RESULT.search(origin)
     refused = result is not None and not 0 <= int(result[1]) < 100
@@ -155,6 +153,17 @@ def _start(text: str) -> Start | None:
         started=not refused and _BLOCKED.search(origin) is None,
         source="log",
     )
+
+
+def _said(intent: str) -> dict[str, str]:
+    """Action, data and component. The app's own text stands between the first and the last."""
+    said: dict[str, str] = {}
+    for name, value in _INTENT.findall(intent):
+        if name == "cmp":
+            said[name] = value
+        else:
+            said.setdefault(name, value)
+    return said
 
 
 def _of_crash(line: LogLine) -> Crash | None:

@@ -19,6 +19,7 @@ from harness.report.interface import Report
 from harness.report.lanes import draw
 from harness.report.summary import BY_WEIGHT, by_weight, cited, problems, weight_of
 from harness.report.thumbnails import Thumbnails, telling
+from harness.report.trials import motion_rows, window_rows
 
 _TEMPLATES = Path(__file__).parent / "templates"
 VERDICTS_EN = {
@@ -87,9 +88,17 @@ def _content(recording: Recording, judgement: Judgement) -> dict[str, Any]:
         "outcomes": describe.OUTCOMES,
         "picture": draw(timeline, recording.provenance.app, weights),
         "screens": [(screen, thumbnails.uri(screen.picture)) for screen in screens],
+        "windows": [
+            (row, [(frame, thumbnails.uri(frame.picture)) for frame in row.frames])
+            for row in window_rows(timeline, recording.provenance.app.package)
+        ],
+        "window_outcomes": describe.WINDOW_OUTCOMES,
+        "motions": motion_rows(timeline, recording.provenance.app.package),
         "screen_count": sum(1 for _ in timeline.of(ScreenSeen)),
         "reads": reads[: tables.MOST],
         "reads_left": max(len(reads) - tables.MOST, 0),
+        "noted": tables.noted(timeline)[: tables.MOST],
+        "states": describe.STATES,
         "requests": personal[: tables.MOST],
         "requests_left": max(len(personal) - tables.MOST, 0),
         "hosts": hosts[: tables.MOST],

@@ -10,6 +10,7 @@ from harness.model.app import App
 from harness.model.evidence import (
     ActivityStarted,
     ApiCall,
+    AppOp,
     HttpRequest,
     Observation,
     PermissionAsked,
@@ -105,6 +106,7 @@ def draw(timeline: Timeline, app: App, weights: Mapping[str, Verdict]) -> Pictur
         ("屏幕", "screens", pen.marks(timeline.of(ScreenSeen), lambda s: f"screen {s.overlay}")),
         ("操作", "actions", pen.marks([*timeline.of(UserAction), *timeline.of(SensorStimulus)])),
         *_data_rows(timeline, pen),
+        *_noted_rows(timeline, pen),
         ("网络请求", "requests", pen.marks(timeline.of(HttpRequest), _request_style)),
         ("权限弹窗", "permissions", pen.marks(timeline.of(PermissionAsked))),
         ("跳转", "jumps", pen.marks(_leaving(timeline, app))),
@@ -189,6 +191,12 @@ def _data_rows(timeline: Timeline, pen: _Pen) -> list[tuple[str, str, tuple[Mark
     return [*rows, ("其他数据", "API", pen.marks(rest, _call_style))] if rest else rows
 
 
+def _noted_rows(timeline: Timeline, pen: _Pen) -> list[tuple[str, str, tuple[Mark, ...]]]:
+    """What the system noted, each at its own moment; no lane where it noted nothing."""
+    noted = [op.model_copy(update={"at": op.moment}) for op in timeline.of(AppOp)]
+    return [("系统记录", "app-ops", pen.marks(noted, _noted_style))] if noted else []
+
+
 def _process_rows(timeline: Timeline, scale: _Scale) -> list[tuple[str, str, tuple[Mark, ...]]]:
     ends = {e.pid: e for e in timeline.of(ProcessEnded)}
     rows: dict[str, list[Mark]] = {}
@@ -225,6 +233,10 @@ def _leaving(timeline: Timeline, app: App) -> list[ActivityStarted]:
 
 def _request_style(request: HttpRequest) -> str:
     return "request personal" if request.matches else "request"
+
+
+def _noted_style(op: AppOp) -> str:
+    return "noted denied" if op.outcome == "reject" else "noted"
 
 
 def _call_style(call: ApiCall) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from harness.model.evidence import ApiCall, HttpRequest, Phase, TlsRefused
+from harness.model.evidence import ApiCall, AppOp, HttpRequest, Phase, TlsRefused
 from harness.model.finding import Judgement, Owner
 from harness.model.timeline import Timeline
 
@@ -52,6 +52,32 @@ class Reads:
 
 
 @dataclass(frozen=True)
+class NotedUses:
+    """All that the system noted of one op with one outcome."""
+
+    data_type: str
+    op: str
+    rejected: bool
+    uses: tuple[AppOp, ...]
+
+    @property
+    def first_at(self) -> float:
+        """When the first of them was, seconds of the run."""
+        return min(use.moment for use in self.uses)
+
+    @property
+    def phases(self) -> dict[Phase, int]:
+        """Notes found in each phase, in the order of phases."""
+        found = [use.phase for use in self.uses]
+        return {phase: found.count(phase) for phase in Phase if phase in found}
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """What the app was to the system, each once."""
+        return tuple(dict.fromkeys(use.state for use in self.uses))
+
+
+@dataclass(frozen=True)
 class Host:
     """All traffic with one host."""
 
@@ -79,6 +105,18 @@ def reads(timeline: Timeline, judgement: Judgement) -> list[Reads]:
         for (data_type, api, _), calls in groups.items()
     ]
     return sorted(rows, key=lambda row: (not row.data_type, row.first.at))
+
+
+def noted(timeline: Timeline) -> list[NotedUses]:
+    """One row for each op and outcome, by first time."""
+    groups: dict[tuple[str, bool], list[AppOp]] = {}
+    for use in timeline.of(AppOp):
+        groups.setdefault((use.op, use.outcome == "reject"), []).append(use)
+    rows = [
+        NotedUses(uses[0].data_type or "", op, rejected, tuple(uses))
+        for (op, rejected), uses in groups.items()
+    ]
+    return sorted(rows, key=lambda row: (row.first_at, row.op))
 
 
 def personal_requests(timeline: Timeline) -> list[HttpRequest]:

@@ -1,6 +1,15 @@
 """The specification, clause by clause, in the order reports show it."""
 
-from harness.rules import coercion, collection, permissions, scope, self_start, shaking, use
+from harness.rules import (
+    coercion,
+    collection,
+    permissions,
+    scope,
+    self_start,
+    shaking,
+    use,
+    windows,
+)
 from harness.rules.interface import Rule
 
 NAME = "YD/T 4184-2023"
@@ -46,8 +55,12 @@ SPECIFICATION: tuple[Rule, ...] = (
     coercion.window_closes,
     coercion.close_without_countdown,
     coercion.close_button_jumps,
+    windows.window_returns,
+    windows.close_button_visible,
     coercion.unasked_download,
     coercion.auto_jump,
     coercion.hot_zone_jump,
     shaking.shake_jump,
+    shaking.shake_told,
+    windows.frequent_windows,
 )

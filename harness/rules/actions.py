@@ -77,7 +77,7 @@ class Actions:
             motion
             for motion in self._motions
             if motion.received is not False
-            and motion.at <= event.at <= motion.at + motion.duration + settle_s
+            and 0 <= _seconds_between(motion, event) <= motion.duration + settle_s
         ]
         return earlier[-1] if earlier else None
 
@@ -93,3 +93,10 @@ class Actions:
     def _before(self, event: Observation, seconds: float) -> list[UserAction]:
         start = bisect_left(self._moments, event.at - seconds)
         return self._actions[start : bisect_left(self._moments, event.at)]
+
+
+def _seconds_between(earlier: Observation, later: Observation) -> float:
+    """By the phone's own clock where both have it: what comes to us late is not late there."""
+    if earlier.source_at is not None and later.source_at is not None:
+        return later.source_at - earlier.source_at
+    return later.at - earlier.at

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from harness.model.evidence import (
     DownloadStarted,
+    Observation,
     Phase,
     ScreenSeen,
     UserAction,
+    WindowTried,
 )
 from harness.rules.interface import (
     Answer,
@@ -22,7 +24,7 @@ from harness.rules.interface import (
     suspect,
     violated,
 )
-from harness.rules.jumps import WINDOWS, Cause, Jump, closes, jumps, says_close
+from harness.rules.jumps import WINDOWS, Cause, Jump, closes, jumps, landings, says_close
 from harness.rules.wording import Words, at, join
 
 CANNOT_CLOSE = "信息窗口关不掉"
@@ -31,6 +33,8 @@ DOWNLOADS = "欺骗误导用户下载APP"
 PHASES = (Phase.BEFORE_CONSENT, Phase.IN_USE)
 CLOSED_AFTER_S, LOOKED_UNTIL_S = 0.8, 6.0
 """A window that is still there in this time after a tap on its close button did not close."""
+LATE_S = 1.5
+"""A way out that shows this long after its window was not there from the first moment."""
 STUBBORN_S = 10.0
 """A window shown this long without any close button is shown to a person."""
 _DOWNLOADS = re.compile(
@@ -43,11 +47,7 @@ _COUNTDOWN = re.compile(
 
 def windows(case: Case) -> list[ScreenSeen]:
     """Screens with a splash or pop-up window of the app in front."""
-    return [
-        screen
-        for screen in case.timeline.of(ScreenSeen)
-        if screen.package == case.app.package and screen.overlay in WINDOWS
-    ]
+    return [screen for screen in case.timeline.of(ScreenSeen) if _is_window(case, screen)]
 
 
 def _no_window() -> Answer:
@@ -82,7 +82,7 @@ def window_closes(case: Case) -> Answer:
                     ),
                     [before, tap, after],
                 )
-    stubborn = _without_close(seen)
+    stubborn = [] if _closing_taps(case) else _without_close(case)
     if stubborn:
         shown_s = stubborn[-1].at - stubborn[0].at
         return suspect(
@@ -106,7 +106,7 @@ def window_closes(case: Case) -> Answer:
     phases=PHASES,
 )
 def close_without_countdown(case: Case) -> Answer:
-    """A window that says it can be closed only after some seconds."""
+    """A window says it can be closed only after some seconds, or shows its way out only then."""
     seen = windows(case)
     if not seen:
         return _no_window()
@@ -119,6 +119,16 @@ def close_without_countdown(case: Case) -> Answer:
                     f"信息窗口须倒计时后才可关闭：“{text[:30]}”",
                 ),
                 [screen],
+            )
+    for test in case.timeline.of(WindowTried):
+        if test.way_out is not None and (test.way_out_after or 0.0) >= LATE_S:
+            return violated(
+                Words(
+                    f"a window showed its way out “{test.way_out.label[:20]}” only after "
+                    f"{test.way_out_after:.1f} s",
+                    f"信息窗口出现 {test.way_out_after:.1f} 秒后才显示“{test.way_out.label[:20]}”",
+                ),
+                [*(screen for screen in seen if screen.id in {test.first, test.last}), test],
             )
     return met("no window makes the user wait to close it", "未见倒计时后才可关闭的窗口")
 
@@ -134,12 +144,15 @@ def close_without_countdown(case: Case) -> Answer:
     phases=PHASES,
 )
 def close_button_jumps(case: Case) -> Answer:
-    """Another app in front within 2 s of a tap on a close button or of back."""
+    """Another app, or the advert's own page, within 2 s of a tap on a close button or of back."""
     pressed = any(closes(touch) for touch in case.timeline.of(UserAction))
     if not pressed and not windows(case):
         return _no_window()
     if not pressed:
         return inconclusive("no close button of a window was pressed", "未点击信息窗口的关闭按钮")
+    inside = [jump for jump in landings(case) if jump.cause is Cause.CLOSE]
+    if inside and not any(jump.cause is Cause.CLOSE for jump in jumps(case)):
+        return violated(join(jump.words for jump in inside[:3]), _evidence(inside))
     return _jumping(case, Cause.CLOSE, "no close button opened another app", "关闭按钮未引起跳转")
 
 
@@ -211,7 +224,18 @@ def auto_jump(case: Case) -> Answer:
     phases=PHASES,
 )
 def hot_zone_jump(case: Case) -> Answer:
-    """Another app in front after a touch beside the labelled buttons of a window."""
+    """Another app after a touch beside a window's labelled buttons; a page inside is suspect."""
+    by_itself = {jump.start.target for jump in jumps(case) if jump.cause is Cause.NOTHING}
+    touched = [jump for jump in jumps(case) if jump.cause is Cause.WINDOW]
+    if touched and by_itself.issuperset(jump.start.target for jump in touched):
+        return inconclusive(
+            "after a touch the app opened what it also opens by itself",
+            "触碰后打开的应用，在无操作时也会自动打开",
+            _evidence(touched),
+        )
+    inside = [jump for jump in landings(case) if jump.cause is Cause.WINDOW]
+    if inside and not any(jump.cause is Cause.WINDOW for jump in jumps(case)):
+        return suspect(join(jump.words for jump in inside[:3]), _evidence(inside))
     return _jumping(
         case, Cause.WINDOW, "no touch beside a button opened another app", "未见误触引起的跳转"
     )
@@ -221,9 +245,19 @@ def _jumping(case: Case, cause: Cause, en: str, zh: str) -> Answer:
     forced: list[Jump] = [jump for jump in jumps(case) if jump.cause is cause]
     if not forced:
         return met(en, zh)
-    return violated(
-        join(jump.words for jump in forced[:3]),
-        [e for jump in forced for e in jump.evidence],
+    return violated(join(jump.words for jump in forced[:3]), _evidence(forced))
+
+
+def _evidence(forced: Sequence[Jump]) -> list[Observation]:
+    return [e for jump in forced for e in jump.evidence]
+
+
+def _closing_taps(case: Case) -> bool:
+    """Whether a way out of a window was found, whatever it is called."""
+    return any(
+        closes(tap) and (under := case.actions.screen_under(tap)) and under.overlay in WINDOWS
+        for tap in case.timeline.of(UserAction)
+        if tap.action == "tap"
     )
 
 
@@ -238,10 +272,22 @@ def _still_there(case: Case, tap: UserAction) -> tuple[ScreenSeen, ScreenSeen] |
     return before, after
 
 
-def _without_close(seen: Sequence[ScreenSeen]) -> list[ScreenSeen]:
-    """The longest row of window screens on which nothing says close, if it is long enough."""
-    closable = [any(says_close(text) for text in screen.texts) for screen in seen]
-    bare = [screen for screen, closes in zip(seen, closable, strict=True) if not closes]
-    if len(bare) < 2 or any(closable) or bare[-1].at - bare[0].at < STUBBORN_S:
-        return []
-    return bare
+def _without_close(case: Case) -> list[ScreenSeen]:
+    """One window that stood long enough in one launch, and on which nothing ever said close."""
+    rows: list[list[ScreenSeen]] = [[]]
+    for event in case.timeline:
+        launched = isinstance(event, UserAction) and event.action == "launch"
+        if isinstance(event, ScreenSeen) and _is_window(case, event):
+            rows[-1].append(event)
+        elif launched or isinstance(event, ScreenSeen):
+            rows.append([])
+    return next((row for row in rows if _is_stubborn(row)), [])
+
+
+def _is_stubborn(row: Sequence[ScreenSeen]) -> bool:
+    says = any(says_close(text) for screen in row for text in screen.texts)
+    return len(row) > 1 and not says and row[-1].at - row[0].at >= STUBBORN_S
+
+
+def _is_window(case: Case, screen: ScreenSeen) -> bool:
+    return screen.package == case.app.package and screen.overlay in WINDOWS

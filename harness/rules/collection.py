@@ -10,7 +10,7 @@ from harness.model.evidence import (
     UserAction,
 )
 from harness.model.finding import Verdict
-from harness.rules import reads, sends
+from harness.rules import guarded, reads, sends
 from harness.rules.interface import (
     Answer,
     Case,
@@ -88,18 +88,20 @@ def consent_prompt(case: Case) -> Answer:
     if not screens:
         return inconclusive("no screen of the app was seen at first launch", "首次启动未见应用界面")
     read, sent = reads.personal(case, *Phase), sends.personal(case, *Phase)
-    if not read and not sent:
+    noted = case.guarded(*Phase).unwatched
+    if not read and not sent and not noted:
         return met(
             "no prompt was shown, and nothing personal was read or sent",
             "未展示隐私同意弹窗，也未见读取或外发个人信息",
         )
-    what = reads.describe(case, read) if read else sends.describe(case, sent)
+    told = reads.describe(case, read) if read else sends.describe(case, sent)
+    what = guarded.describe(noted)[0] if noted and not read else told
     return violated(
         Words(
             f"no consent prompt was shown at first launch, yet {what.en}",
             f"首次运行未展示隐私同意弹窗，但{what.zh}",
         ),
-        [*screens[:3], *read, *sent],
+        [*screens[:3], *read, *noted, *sent],
     )
 
 
@@ -139,9 +141,9 @@ def policy_link(case: Case) -> Answer:
     phases=FIRST_LAUNCH,
 )
 def app_reads_before_consent(case: Case) -> Answer:
-    """Calls of the app's own code before consent; refused attempts count."""
-    early = reads.personal(case, *FIRST_LAUNCH)
-    return reads.forbidden(case, reads.by_app(case, early), BEFORE)
+    """Calls of the app's own code before consent, or app-ops; refused attempts count."""
+    early = reads.by_app(case, reads.personal(case, *FIRST_LAUNCH))
+    return reads.forbidden(case, early, BEFORE, case.guarded(*FIRST_LAUNCH))
 
 
 @rule(
@@ -170,9 +172,9 @@ def sends_before_consent(case: Case) -> Answer:
     phases=(Phase.REFUSED,),
 )
 def reads_after_refusal(case: Case) -> Answer:
-    """Calls of the app or of an SDK after consent was refused."""
-    refused = reads.personal(case, Phase.REFUSED)
-    return nothing_to_refuse(case) or reads.forbidden(case, refused, AFTER_REFUSAL)
+    """Calls of the app or of an SDK after consent was refused, or app-ops."""
+    refused, noted = reads.personal(case, Phase.REFUSED), case.guarded(Phase.REFUSED)
+    return nothing_to_refuse(case) or reads.forbidden(case, refused, AFTER_REFUSAL, noted)
 
 
 @rule(

@@ -13,6 +13,7 @@ from harness.model.finding import Finding, Owner, Verdict
 from harness.model.recording import Device, Procedure
 from harness.model.timeline import Timeline
 from harness.rules.actions import Actions
+from harness.rules.guarded import Guarded, guarded
 from harness.rules.watching import blind_spots
 from harness.rules.wording import Words, join
 
@@ -35,6 +36,10 @@ class Case:
     def actions(self) -> Actions:
         """What the harness did in this run."""
         return Actions(self.timeline)
+
+    def guarded(self, *phases: Phase) -> Guarded:
+        """Reads that the system noted in these phases and no hook saw."""
+        return guarded(self.timeline, self.app, *phases)
 
     def owner(self, call: ApiCall) -> Owner:
         """Whose code made the call."""

@@ -8,6 +8,7 @@ from harness.model.evidence import Phase
 from harness.model.finding import Judgement
 from harness.model.recording import Recording
 from harness.rules import NAME, SPECIFICATION
+from harness.rules.guarded import missed
 from harness.rules.interface import Case
 from harness.rules.owners import owners_of
 from harness.rules.watching import PROBES, blind_spots
@@ -73,4 +74,5 @@ def _not_observed(recording: Recording) -> Iterator[Words]:
     if not recording.ended:
         yield CUT_SHORT
     yield from blind_spots(recording.timeline, provenance.app, PROBES, phases)
+    yield from missed(recording.timeline, provenance.app)
     yield from NEVER_SEEN

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -12,11 +14,13 @@ from ruamel.yaml import YAML
 
 from harness.model.evidence import (
     ActivityStarted,
+    ApiCall,
     Observation,
     SensorStimulus,
     UserAction,
 )
 from harness.rules.interface import Case
+from harness.rules.targets import Lead, Target, kind_of
 from harness.rules.wording import Words, at
 
 WINDOWS = ("splash", "popup_ad", "ad")
@@ -24,6 +28,8 @@ WINDOWS = ("splash", "popup_ad", "ad")
 SAME_START_S = 1.5
 """One start shows up in the log, the events and the hooks within this time; one source tells of
 it once."""
+JUMP_APIS = ("jump.activity", "jump.pending")
+"""Hooks that see a start inside the app: with its whole address, and whose code makes it."""
 SETTLE_S = 2.0
 """Seconds after a motion ended within which a jump is its effect."""
 
@@ -35,6 +41,8 @@ _CLOSE = re.compile(
 )
 _MEANT = re.compile(r"(?:skip|close|cancel|later)\b")
 """How the harness begins its reason when it takes a control without text for a close button."""
+_DATA = re.compile(r"\baction=\S.*?\bdata=(\S+)")
+"""How the agent tells the URI of an intent."""
 _ANNOUNCED = re.compile(
     r"打开|下载|安装|详情|立即|马上|去看看|了解更多|前往|跳转|购买|领取|抢购|浏览器|分享|授权"
     r"|(?<![a-z])(?:open|download|install|details|more|go to|shop|buy|get|share)(?![a-z])",
@@ -54,37 +62,48 @@ class Cause(Enum):
 
 @dataclass(frozen=True)
 class Jump:
-    """The app opened another app."""
+    """The app opened another app, or a landing page of an advert inside itself."""
 
     start: ActivityStarted
     cause: Cause
+    target: Target
     touch: UserAction | None = None
     """The touch that it came after."""
     motion: SensorStimulus | None = None
     """The motion of the phone that it came after."""
+    call: ApiCall | None = None
+    """The call inside the app that made it; its stack tells whose code it was."""
 
     @property
     def evidence(self) -> tuple[Observation, ...]:
-        """What it came after and the start, in order of time."""
-        return tuple(e for e in (self.touch, self.motion, self.start) if e is not None)
+        """What it came after, the call and the start, in order of time."""
+        parts = (self.touch, self.motion, self.call, self.start)
+        return tuple(e for e in parts if e is not None)
 
     @property
     def words(self) -> Words:
         """Where it went, when and after what."""
-        when, target = at(self.start.at), self.start.target[:80]
+        when, name, kind = at(self.start.at), self._name, self.target.value
         return Words(
-            f"the app opened {target} at {when.en} {self.cause.value.en}",
-            f"{when.zh}，{self.cause.value.zh}跳转至 {target}",
+            f"the app opened {kind.en} ({name}) at {when.en} {self.cause.value.en}",
+            f"{when.zh}，{self.cause.value.zh}跳转至{kind.zh}（{name}）",
         )
+
+    @property
+    def _name(self) -> str:
+        inside = self.target is Target.LANDING
+        return (self.start.activity if inside else self.start.target)[:80]
 
 
 def jumps(case: Case) -> list[Jump]:
     """Every start of a foreign app by the app under test, in order of time."""
-    found: list[Jump] = []
-    for start in case.timeline.of(ActivityStarted):
-        if _leaves(case, start) and not any(_repeats(start, jump.start) for jump in found):
-            found.append(_explained(case, start))
-    return found
+    return _told_once(case, (s for s in case.timeline.of(ActivityStarted) if _leaves(case, s)))
+
+
+def landings(case: Case) -> list[Jump]:
+    """Every landing page of an advert inside the app: no jump, but no way out of a window."""
+    inside = (s for s in case.timeline.of(ActivityStarted) if _stays(case, s))
+    return [jump for jump in _told_once(case, inside) if jump.target is Target.LANDING]
 
 
 def says_close(text: str) -> bool:
@@ -118,30 +137,71 @@ def _leaves(case: Case, start: ActivityStarted) -> bool:
     )
 
 
-def _repeats(start: ActivityStarted, told: ActivityStarted) -> bool:
-    return (
-        start.target == told.target
-        and start.source != told.source
-        and start.at - told.at < SAME_START_S
-    )
+def _stays(case: Case, start: ActivityStarted) -> bool:
+    own = case.app.package
+    return start.started and start.target == own and start.caller in {own, "unknown"}
 
 
-def _explained(case: Case, start: ActivityStarted) -> Jump:
+def _told_once(case: Case, starts: Iterable[ActivityStarted]) -> list[Jump]:
+    found: list[Jump] = []
+    calls = [call for call in case.timeline.of(ApiCall) if call.api in JUMP_APIS]
+    for start in starts:
+        if not _is_told(start, found):
+            found.append(_explained(case, start, _call_of(case, start, calls)))
+    return found
+
+
+def _is_told(start: ActivityStarted, found: Sequence[Jump]) -> bool:
+    """Whether another source told of the same start just before."""
+    for jump in reversed(found):
+        if start.at - jump.start.at >= SAME_START_S:
+            return False
+        if start.target == jump.start.target and start.source != jump.start.source:
+            return True
+    return False
+
+
+def _call_of(case: Case, start: ActivityStarted, calls: Sequence[ApiCall]) -> ApiCall | None:
+    """The call nearest in time that can have made the start; starts inside the app have none."""
+    if start.target == case.app.package:
+        return None
+    first = bisect_left(calls, start.at - SAME_START_S, key=lambda call: call.at)
+    last = bisect_right(calls, start.at + SAME_START_S, key=lambda call: call.at)
+    return min(calls[first:last], key=lambda call: abs(start.at - call.at), default=None)
+
+
+def _explained(case: Case, start: ActivityStarted, call: ApiCall | None) -> Jump:
+    lead = Lead(start.target, start.activity, _address(start, call), start.raw)
+    target = kind_of(lead, own=start.target == case.app.package)
     touch = case.actions.last_touch(start)
     motion = case.actions.last_motion(start, SETTLE_S)
-    if motion is not None and (touch is None or motion.at > touch.at):
-        return Jump(start, Cause.MOTION, motion=motion)
-    if touch is None:
-        return Jump(start, Cause.NOTHING)
+    if motion is not None and _moves(motion) and (touch is None or motion.at > touch.at):
+        return Jump(start, Cause.MOTION, target, motion=motion, call=call)
+    cause = Cause.NOTHING if touch is None else _cause_of(case, touch)
+    return Jump(start, cause, target, touch, call=call)
+
+
+def _address(start: ActivityStarted, call: ApiCall | None) -> str:
+    """The intent's URI: the log shortens it, the call inside the app does not."""
+    told = _DATA.search(" ".join(call.arguments)) if call else None
+    return told[1] if told else start.data
+
+
+def _moves(motion: SensorStimulus) -> bool:
+    """Whether it is more than a phone that lies on a table."""
+    return motion.acceleration > 0 or motion.rotation > 0
+
+
+def _cause_of(case: Case, touch: UserAction) -> Cause:
     screen = case.actions.screen_under(touch)
     if screen is not None and screen.package != case.app.package:
-        return Jump(start, Cause.CHOICE, touch)
+        return Cause.CHOICE
     if closes(touch):
-        return Jump(start, Cause.CLOSE, touch)
+        return Cause.CLOSE
     in_window = screen is not None and screen.overlay in WINDOWS
     if in_window and not _ANNOUNCED.search(touch.target):
-        return Jump(start, Cause.WINDOW, touch)
-    return Jump(start, Cause.CHOICE, touch)
+        return Cause.WINDOW
+    return Cause.CHOICE
 
 
 @cache

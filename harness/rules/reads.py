@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from harness.model.evidence import ApiCall, Phase
+from harness.model.evidence import ApiCall, AppOp, Phase
 from harness.model.finding import Owner
+from harness.rules import guarded
 from harness.rules.data_types import data_type
+from harness.rules.guarded import NOTHING, Guarded
 from harness.rules.interface import Answer, Case, met, suspect, violated
 from harness.rules.wording import Words, at, join, listed, times
 
@@ -37,14 +39,22 @@ def by_third_party(owner: Owner) -> bool:
     return not owner.is_app and owner.prefix != ""
 
 
-def forbidden(case: Case, calls: Sequence[ApiCall], when: Words) -> Answer:
-    """Any such read is a violation; data that is only listed with conditions is suspect."""
-    if not calls:
-        return met(f"no personal data was read {when.en}", f"{when.zh}未见读取个人信息")
+def forbidden(
+    case: Case, calls: Sequence[ApiCall], when: Words, noted: Guarded = NOTHING
+) -> Answer:
+    """Any such read is a violation; data that is only listed with conditions is suspect.
+
+    What the system noted counts as a call where no hooks watched; where hooks watched and saw none,
+    a person decides.
+    """
     certain = [call for call in calls if _weight(call) == "required"]
-    what = describe(case, certain or calls)
-    why = Words(f"{when.en}, {what.en}", f"{when.zh}，{what.zh}")
-    return violated(why, certain) if certain else suspect(why, calls)
+    stands = [op for op in noted.unwatched if _weight(op) == "required"]
+    if certain or stands:
+        return violated(_told(case, when, certain, guarded.describe(stands)), [*certain, *stands])
+    open_ones = [*calls, *noted.unwatched, *noted.unexplained, *noted.continued]
+    if open_ones:
+        return suspect(_told(case, when, calls, guarded.doubtful(noted)), open_ones)
+    return met(f"no personal data was read {when.en}", f"{when.zh}未见读取个人信息")
 
 
 def describe(case: Case, calls: Iterable[ApiCall]) -> Words:
@@ -85,5 +95,10 @@ def _denied(calls: Sequence[ApiCall]) -> bool:
     return all(call.outcome == "denied" for call in calls)
 
 
-def _weight(call: ApiCall) -> str:
-    return data_type(call.data_type or "").weight
+def _told(case: Case, when: Words, calls: Sequence[ApiCall], noted: Sequence[Words]) -> Words:
+    what = join([*([describe(case, calls)] if calls else []), *noted])
+    return Words(f"{when.en}, {what.en}", f"{when.zh}，{what.zh}")
+
+
+def _weight(read: ApiCall | AppOp) -> str:
+    return data_type(read.data_type or "").weight

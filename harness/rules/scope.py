@@ -8,6 +8,7 @@ from harness.model.evidence import ApiCall, Phase
 from harness.model.finding import Verdict
 from harness.rules import reads
 from harness.rules.data_types import data_type
+from harness.rules.guarded import NOTHING, Guarded
 from harness.rules.interface import Answer, Case, Clause, met, rule, suspect, violated
 from harness.rules.periods import period
 from harness.rules.wording import Words, join
@@ -102,8 +103,8 @@ def sdk_over_frequency(case: Case) -> Answer:
     phases=(Phase.SILENT,),
 )
 def app_silent_reads(case: Case) -> Answer:
-    """Reads by the app's own code while nobody touched the app."""
-    return _untouched(case, reads.by_app, Phase.SILENT, SILENT)
+    """Reads by the app's own code, or app-ops, while nobody touched the app."""
+    return _untouched(case, reads.by_app, Phase.SILENT, SILENT, case.guarded(Phase.SILENT))
 
 
 @rule(
@@ -117,8 +118,9 @@ def app_silent_reads(case: Case) -> Answer:
     phases=(Phase.BACKGROUND,),
 )
 def app_background_reads(case: Case) -> Answer:
-    """Reads by the app's own code while another app was in front."""
-    return _untouched(case, reads.by_app, Phase.BACKGROUND, BACKGROUND)
+    """Reads by the app's own code, or app-ops, while another app was in front."""
+    noted = case.guarded(Phase.BACKGROUND)
+    return _untouched(case, reads.by_app, Phase.BACKGROUND, BACKGROUND, noted)
 
 
 @rule(
@@ -169,13 +171,15 @@ def _immutable(case: Case, chosen: Chosen) -> Answer:
     )
 
 
-def _untouched(case: Case, chosen: Chosen, phase: Phase, when: Words) -> Answer:
+def _untouched(
+    case: Case, chosen: Chosen, phase: Phase, when: Words, noted: Guarded = NOTHING
+) -> Answer:
     calls = [
         call
         for call in chosen(case, reads.personal(case, phase))
         if not case.actions.triggered(call)
     ]
-    return reads.forbidden(case, calls, when)
+    return reads.forbidden(case, calls, when, noted.without(case.actions.triggered))
 
 
 def _over_frequency(case: Case, chosen: Chosen) -> Answer:

@@ -14,6 +14,7 @@ from harness.model.app import App
 from harness.model.evidence import (
     ActivityStarted,
     ApiCall,
+    AppOp,
     Bounds,
     Button,
     ConsentDialog,
@@ -77,7 +78,7 @@ PROCEDURE = Procedure(
 PHASE_S = 100.0
 """Seconds of each phase in these runs."""
 STARTS = {phase: index * PHASE_S for index, phase in enumerate(Phase)}
-PROBES = ("api_calls", "traffic", "activities", "screens", "permissions")
+PROBES = ("api_calls", "traffic", "activities", "screens", "permissions", "appops")
 
 
 class Run:
@@ -106,6 +107,15 @@ class Run:
         """Take away what the function picks, such as a probe's beginning."""
         self.events = [event for event in self.events if not unwanted(event)]
         return self
+
+    def unhooked(self) -> Run:
+        """The same run on a phone where no hooks could be put in."""
+        return self.without(
+            lambda e: (
+                isinstance(e, HooksInstalled | ApiCall)
+                or (isinstance(e, ProbeBegan) and e.probe == "api_calls")
+            )
+        )
 
     def timeline(self) -> Timeline:
         """The evidence in order of time, with ids."""
@@ -155,6 +165,25 @@ def read(
         stack=("android.test.Test.read", by, "android.os.Looper.loop"),
         process=PACKAGE,
         pid=100,
+    )
+
+
+def noted(
+    data_type: str,
+    *,
+    outcome: Literal["access", "reject"] = "access",
+    flag: str = "s",
+    age: float = 0.0,
+) -> AppOp:
+    """The system noted that the app read data; found `age` seconds later."""
+    return AppOp(
+        op="TEST",
+        data_type=data_type,
+        outcome=outcome,
+        age=age,
+        state="top",
+        flag=flag,
+        package=PACKAGE,
     )
 
 

@@ -23,7 +23,7 @@ from harness.model.timeline import Timeline
 from harness.rules.wording import Words, listed, plain
 
 API_CALLS, TRAFFIC, ACTIVITIES = "api_calls", "traffic", "activities"
-SCREENS, PERMISSIONS = "screens", "permissions"
+SCREENS, PERMISSIONS, APPOPS = "screens", "permissions", "appops"
 
 PROBES = {
     API_CALLS: Words("API calls", "接口调用"),
@@ -31,6 +31,7 @@ PROBES = {
     ACTIVITIES: Words("activity starts", "页面跳转与进程启动"),
     SCREENS: Words("the screen", "屏幕界面"),
     PERMISSIONS: Words("permission dialogs", "权限弹窗"),
+    APPOPS: Words("the system's own notes (app-ops)", "系统权限使用记录（AppOps）"),
 }
 REASON = 160
 """Characters of a reason that are repeated."""

@@ -15,7 +15,6 @@ from harness.doctor import Check
 from harness.errors import ExitCode
 from harness.model.finding import Finding, Judgement, Verdict
 from harness.model.recording import Recording
-from harness.probes.catalogue import Entry
 from harness.terminal import console, plain
 
 _STYLE = {
@@ -113,17 +112,6 @@ def print_checks(checks: Iterable[Check]) -> None:
     for check in checks:
         sign = plain("✓", "green") if check.good else plain("✗", "red")
         table.add_row(sign, *map(plain, (check.name, check.result, check.tip)))
-    console.print(table)
-
-
-def print_catalogue(entries: Sequence[Entry]) -> None:
-    """Print the hook catalogue, family by family."""
-    table = Table(header_style="dim", title=f"{len(entries)} entries")
-    for heading in ("api", "data", "method", "why"):
-        table.add_column(heading, overflow="fold")
-    for entry in entries:
-        method = f"{entry.class_name}.{entry.method}"
-        table.add_row(*map(plain, (entry.api, entry.data_type or "", method, entry.why)))
     console.print(table)
 
 

@@ -15,9 +15,10 @@ from harness.devices.cleaning import Lease
 from harness.devices.interface import Phone
 from harness.devices.network import Route
 from harness.model.app import App
-from harness.model.evidence import ApiCall, HooksInstalled, ProbeLost, ScreenSeen
+from harness.model.evidence import ApiCall, AppOp, HooksInstalled, ProbeLost, ScreenSeen
 from harness.model.identity import Identity
 from harness.probes.api_calls import ApiCallsProbe
+from harness.probes.appops import AppOpsProbe
 from harness.probes.interface import Watch
 from harness.store import runs
 from harness.store.recorder import Recorder
@@ -89,6 +90,28 @@ def test_an_app_is_launched_with_hooks_and_stopped(
     assert calls, "the app reads at once, and no hook told of it"
     timeline = timeline_of(recorder)
     assert [e for e in timeline if isinstance(e, HooksInstalled)]
+    assert [e for e in timeline if isinstance(e, ProbeLost)] == []
+
+
+def test_what_an_app_uses_of_what_is_guarded_is_noted_by_the_system(
+    phone: Phone, sample: App, recorder: Recorder
+) -> None:
+    probe = AppOpsProbe(Watch(phone, sample, recorder, Identity()))
+    with fresh_install(phone, sample):
+        probe.start()
+        phone.shell(f"cmd appops start {sample.package} READ_CLIPBOARD")
+        probe.flush()
+        phone.shell(f"cmd appops stop {sample.package} READ_CLIPBOARD")
+        now = phone.wall_clock()
+        probe.stop()
+    recorder.close()
+
+    timeline = timeline_of(recorder)
+    noted = [e for e in timeline if isinstance(e, AppOp)]
+    assert [(op.op, op.data_type, op.package) for op in noted[:1]] == [
+        ("READ_CLIPBOARD", "剪切板", sample.package)
+    ]
+    assert noted[0].source_at == pytest.approx(now, abs=3)
     assert [e for e in timeline if isinstance(e, ProbeLost)] == []
 
 

@@ -99,7 +99,7 @@ CASES = (
     *(Case("app-killed", kill_app, p, UNCLEAR, "api_calls") for p in (BEFORE, SILENT, BACKGROUND)),
     Case("relay-killed", kill_relay, BEFORE, UNCLEAR, "traffic"),
     Case("relay-killed", kill_relay, BACKGROUND, UNHURT, "traffic"),
-    *(Case("frida-killed", kill_frida, p, FAULT, "api_calls") for p in (IN_USE, BACKGROUND)),
+    *(Case("frida-killed", kill_frida, p, UNCLEAR, "api_calls") for p in (IN_USE, BACKGROUND)),
 )
 SURVIVED_BY_PHONE = [c for c in CASES if c.breaks is not kill_phone]
 NEEDS_NEXT_LEASE = [c for c in CASES if c.breaks in (kill_harness, kill_adb_server, kill_frida)]

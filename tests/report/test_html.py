@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from harness.model.evidence import (
     ActivityStarted,
     ApiCall,
+    AppOp,
     Blob,
     DataMatch,
     HttpRequest,
@@ -178,9 +180,38 @@ def evil_evidence(blob: Blob) -> list[Observation]:
             id="q1", process=EVIL, package="cn.example.reader", pid=9, cause=EVIL, **moment
         ),
         UserAction(id="u1", action="tap", target=EVIL, reason=EVIL, **moment),
+        AppOp(
+            id="n1",
+            op=EVIL,
+            data_type=EVIL,
+            outcome="access",
+            state=EVIL,
+            package=EVIL,
+            tag=EVIL,
+            proxy=EVIL,
+            **moment,
+        ),
         TlsRefused(id="t1", host=EVIL, port=1, reason=EVIL, **moment),
         OpaqueTraffic(id="o1", protocol=EVIL, host=EVIL, port=1, size=9, **moment),
     ]
+
+
+def test_what_the_system_noted_has_a_table_of_its_own(recording: Recording) -> None:
+    op = AppOp(
+        id="n1",
+        op="CAMERA",
+        data_type="相机",
+        outcome="reject",
+        state="bg",
+        package="p",
+        at=60.0,
+        phase=Phase.SILENT,
+    )
+    told = page(replace(recording, timeline=Timeline([*recording.timeline, op])))
+
+    for part in ("系统权限使用记录", "CAMERA", "相机", "≥ 1", "被系统拒绝 rejected"):
+        assert part in told
+    assert "系统权限使用记录<small>" not in page(recording)
 
 
 def test_hostile_text_stays_text(recording: Recording, lost_blob: Blob) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from harness.model.evidence import ApiCall, Phase, PhaseBegan
+from harness.model.evidence import ApiCall, AppOp, Phase, PhaseBegan
 from harness.model.finding import Verdict
 from harness.model.recording import Recording
 from harness.model.timeline import Timeline
 from harness.report.lanes import DATA_LANES, LEFT, WIDTH, Picture, draw
 
 
-def drawn(recording: Recording, *more: ApiCall) -> Picture:
+def drawn(recording: Recording, *more: ApiCall | AppOp) -> Picture:
     timeline = Timeline([*recording.timeline, *more])
     return draw(timeline, recording.provenance.app, {"x1": Verdict.VIOLATED})
 
@@ -70,6 +70,16 @@ def test_many_kinds_of_data_share_the_last_lane(recording: Recording) -> None:
 
     assert len(labels) == DATA_LANES + 1
     assert labels[-1] == "其他数据"
+
+
+def test_what_the_system_noted_has_a_lane_at_its_own_moments(recording: Recording) -> None:
+    op = AppOp(id="x1", op="CAMERA", outcome="reject", package="p", at=60.0, age=10.0)
+    picture = drawn(recording, call(2, "新数据", 50.0), op)
+    lanes = {lane.label: lane for lane in picture.lanes}
+
+    assert [mark.style for mark in lanes["系统记录"].marks] == ["noted denied violated"]
+    assert lanes["系统记录"].marks[0].x == lanes["新数据"].marks[0].x
+    assert "系统记录" not in {lane.label for lane in drawn(recording).lanes}
 
 
 def test_nothing_gives_an_empty_picture(recording: Recording) -> None:

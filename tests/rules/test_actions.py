@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from harness.model.evidence import Phase, ScreenSeen, UserAction
-from harness.rules.testing import Run, asked, denied, read, screen, tap
+from harness.model.evidence import Phase, ScreenSeen, SensorStimulus, UserAction
+from harness.rules.jumps import Cause, jumps
+from harness.rules.testing import Run, asked, denied, read, screen, start, tap
 
-USE = Phase.IN_USE
+BEFORE, USE = Phase.BEFORE_CONSENT, Phase.IN_USE
 
 
 def triggered(run: Run, second: float = 20.0) -> bool:
@@ -46,3 +47,21 @@ def test_an_action_knows_the_screen_it_was_decided_on() -> None:
     assert case.actions.screen_under(action) != splash
     named = action.model_copy(update={"before": splash.id})
     assert case.actions.screen_under(named) == splash
+
+
+def test_a_jump_that_was_written_before_its_motion_still_came_after_it_on_the_phone() -> None:
+    shake = SensorStimulus(
+        name="shake", acceleration=10, rotation=0, duration=1, received=True, source_at=1000.0
+    )
+    jump = start("com.example.shop")
+    run = Run().saw(BEFORE, 8.0, jump.model_copy(update={"source_at": 1000.2}))
+    run.saw(BEFORE, 8.01, shake)
+    later = Run().saw(BEFORE, 8.0, jump.model_copy(update={"source_at": 999.9}))
+    later.saw(BEFORE, 8.01, shake)
+
+    assert cause(run) is Cause.MOTION
+    assert cause(later) is Cause.NOTHING
+
+
+def cause(run: Run) -> Cause:
+    return jumps(run.case())[0].cause

@@ -7,12 +7,13 @@ import pytest
 from harness.model.evidence import (
     ActivityStarted,
     DownloadStarted,
+    Observation,
     Phase,
     ProbeBegan,
     UserAction,
 )
 from harness.model.finding import Verdict
-from harness.rules.testing import Run, screen, start, tap
+from harness.rules.testing import PACKAGE, Run, read, screen, start, tap
 
 BEFORE, USE = Phase.BEFORE_CONSENT, Phase.IN_USE
 SHOP = "com.example.shop"
@@ -35,6 +36,14 @@ def test_a_window_without_a_close_button_is_for_a_person() -> None:
     run = shown("popup_ad", "限时福利").saw(BEFORE, 15.0, screen("popup_ad", texts=("限时福利",)))
 
     assert run.judged_by("window-closes").verdict is Verdict.SUSPECT
+
+
+@pytest.mark.parametrize("between", [tap("", "launch"), screen()])
+def test_short_windows_of_several_launches_are_no_stubborn_one(between: Observation) -> None:
+    run = shown("popup_ad", "限时福利").saw(BEFORE, 8.0, between)
+    run.saw(BEFORE, 15.0, screen("popup_ad", texts=("限时福利",)))
+
+    assert run.judged_by("window-closes").verdict is Verdict.MET
 
 
 @pytest.mark.parametrize("text", ["5秒后可关闭", "3 s 后可跳过", "还有10秒可以关闭"])
@@ -161,3 +170,69 @@ def test_back_pressed_in_another_app_is_no_touch_of_this_one() -> None:
     run.saw(USE, 2.0, tap("", "back")).saw(USE, 2.5, start(SHOP))
 
     assert run.judged_by("close-button-jumps").verdict is Verdict.MET
+
+
+def landing(after: float, run: Run) -> Run:
+    page = start(PACKAGE, activity="com.bytedance.sdk.openadsdk.TTLandingPageActivity")
+    return run.saw(BEFORE, after, page)
+
+
+def test_a_close_button_that_opens_the_adverts_page_inside_the_app_is_deceptive() -> None:
+    run = landing(2.4, shown().saw(BEFORE, 2.0, tap("跳过 3")))
+    finding = run.judged_by("close-button-jumps")
+
+    assert finding.verdict is Verdict.VIOLATED
+    assert "TTLandingPageActivity" in finding.summary
+
+
+def test_a_touch_beside_the_buttons_that_opens_a_page_inside_is_for_a_person() -> None:
+    run = landing(2.4, shown().saw(BEFORE, 2.0, tap("a point beside")))
+
+    assert run.judged_by("hot-zone-jump").verdict is Verdict.SUSPECT
+
+
+def test_a_landing_page_inside_the_app_is_no_jump() -> None:
+    chosen = landing(2.4, shown().saw(BEFORE, 2.0, tap("查看详情")))
+
+    for rule in ("auto-jump", "hot-zone-jump", "close-button-jumps"):
+        assert landing(9.0, shown().saw(BEFORE, 2.0, tap("跳过"))).judged_by(rule).verdict is (
+            Verdict.MET
+        )
+        assert chosen.judged_by(rule).verdict in {Verdict.MET, Verdict.INCONCLUSIVE}
+
+
+@pytest.mark.parametrize(
+    ("target", "data", "words"),
+    [
+        ("com.xiaomi.market", "market://details/...", ("an app store", "应用商店")),
+        ("com.android.browser", "https://example.org/...", ("the browser", "浏览器")),
+        ("com.tencent.mm", "weixin://dl/...", ("a mini-program", "小程序")),
+        (SHOP, "", ("another app", "其他应用")),
+    ],
+)
+def test_a_finding_says_what_kind_of_page_was_opened(
+    target: str, data: str, words: tuple[str, str]
+) -> None:
+    jump = start(target).model_copy(update={"data": data})
+    finding = shown().saw(BEFORE, 9.0, jump).judged_by("auto-jump")
+
+    assert words[0] in finding.summary
+    assert words[1] in finding.summary_zh
+
+
+def test_the_call_inside_the_app_tells_the_address_that_the_log_shortens() -> None:
+    address = "action=android.intent.action.VIEW data=https://dl.example.cn/game.apk?from=ad"
+    call = read("IMEI").model_copy(
+        update={"api": "jump.activity", "data_type": None, "arguments": ("<x>", address, "-1")}
+    )
+    jump = start("com.android.browser").model_copy(update={"data": "https://dl.example.cn/..."})
+    run = shown().saw(BEFORE, 8.8, call).saw(BEFORE, 9.0, jump)
+
+    assert "安装包" in run.judged_by("auto-jump").summary_zh
+
+
+def test_a_jump_cites_the_call_inside_the_app_whose_stack_tells_whose_it_was() -> None:
+    call = read("IMEI").model_copy(update={"api": "jump.activity", "data_type": None})
+    run = shown().saw(BEFORE, 8.8, call).saw(BEFORE, 9.0, start(SHOP))
+
+    assert len(run.judged_by("auto-jump").evidence) == 2

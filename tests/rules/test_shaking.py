@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.model.evidence import Phase, SensorStimulus
+from harness.model.evidence import MotionFelt, Phase, SensorStimulus
 from harness.model.finding import Verdict
 from harness.rules.testing import Run, read, screen, start, tap
 
@@ -16,9 +16,12 @@ def shown(*texts: str) -> Run:
     return Run().saw(BEFORE, 1.0, screen("splash", texts=texts or ("广告", "跳过 3")))
 
 
-def motion(acceleration: float, rotation: float, duration: float) -> SensorStimulus:
+def motion(
+    acceleration: float, rotation: float, duration: float, *, daily: str = ""
+) -> SensorStimulus:
     return SensorStimulus(
-        name="shake",
+        name=daily or "shake",
+        daily=bool(daily),
         acceleration=acceleration,
         rotation=rotation,
         duration=duration,
@@ -50,7 +53,7 @@ def test_a_shake_is_compared_with_the_reference_values(
 
 def test_a_page_that_only_a_strong_shake_opens_meets_the_rule() -> None:
     run = shown().saw(AGAIN, 5.0, motion(10, 0, 1)).saw(AGAIN, 10.0, motion(20, 60, 3))
-    run.saw(AGAIN, 12.0, start(SHOP))
+    run.saw(AGAIN, 12.9, start(SHOP))
 
     finding = run.judged_by("shake-jump")
 
@@ -119,3 +122,92 @@ def test_an_app_that_feels_no_motion_is_out_of_scope_unless_it_asked_to() -> Non
 
     assert deaf.judged_by("shake-jump").verdict is Verdict.NOT_APPLICABLE
     assert listening.judged_by("shake-jump").verdict is Verdict.INCONCLUSIVE
+
+
+def felt(run: Run, after: float, *, acceleration: float, rotation: float) -> Run:
+    """What the app got of the run's last stimulus."""
+    stimuli = list(run.timeline().of(SensorStimulus))
+    told = MotionFelt(
+        stimulus=stimuli[-1].id,
+        samples=9,
+        acceleration=acceleration,
+        rotation=rotation,
+        duration=1,
+    )
+    return run.saw(AGAIN, after, told)
+
+
+def test_a_motion_of_daily_life_that_jumps_is_a_violation_whatever_its_values() -> None:
+    walk = motion(4, 8, 3, daily="walking")
+    run = shown().saw(AGAIN, 5.0, walk).saw(AGAIN, 6.0, start(SHOP))
+    finding = run.judged_by("shake-jump")
+
+    assert finding.verdict is Verdict.VIOLATED
+    assert "walking" in finding.summary
+
+
+def test_what_opens_on_a_still_phone_opens_by_itself() -> None:
+    still = motion(0, 0, 3, daily="still")
+    run = shown().saw(AGAIN, 5.0, still).saw(AGAIN, 6.0, start(SHOP))
+    run.saw(AGAIN, 20.0, motion(10, 0, 1)).saw(AGAIN, 20.5, start(SHOP))
+
+    assert run.judged_by("auto-jump").verdict is Verdict.VIOLATED
+    assert run.judged_by("shake-jump").verdict is Verdict.INCONCLUSIVE
+
+
+@pytest.mark.parametrize(
+    ("acceleration", "verdict"), [(9.7, Verdict.MET), (4.0, Verdict.INCONCLUSIVE)]
+)
+def test_a_weak_motion_clears_only_when_its_peaks_arrived(
+    acceleration: float, verdict: Verdict
+) -> None:
+    run = shown().saw(AGAIN, 5.0, motion(10, 0, 1))
+    felt(run, 7.0, acceleration=acceleration, rotation=0)
+    run.saw(AGAIN, 10.0, motion(20, 60, 3)).saw(AGAIN, 12.9, start(SHOP))
+
+    assert run.judged_by("shake-jump").verdict is verdict
+
+
+def test_a_control_whose_peaks_did_not_arrive_shows_nothing() -> None:
+    run = felt(shown().saw(AGAIN, 5.0, motion(20, 60, 3)), 9.0, acceleration=6, rotation=60)
+    finding = run.judged_by("shake-jump")
+
+    assert finding.verdict is Verdict.INCONCLUSIVE
+    assert "peaks" in finding.summary
+
+
+def test_a_cleared_page_says_how_many_weaker_motions_were_tried() -> None:
+    run = shown()
+    for number in range(3):
+        run.saw(AGAIN, 5.0 + 5 * number, motion(5 + number, 0, 1))
+    run.saw(AGAIN, 40.0, motion(20, 60, 3)).saw(AGAIN, 42.9, start(SHOP))
+
+    assert run.judged_by("shake-jump").summary.startswith("3 weaker motion")
+
+
+@pytest.mark.parametrize(
+    ("texts", "verdict"),
+    [
+        (("摇一摇 跳转至第三方应用", "跳过"), Verdict.MET),
+        (("摇动或扭动手机", "查看详情"), Verdict.MET),
+        (("Shake to open the store", "Skip"), Verdict.MET),
+        (("摇一摇有惊喜", "跳过"), Verdict.SUSPECT),
+        (("查看详情", "跳过"), Verdict.SUSPECT),
+        (("广告", "跳过 3"), Verdict.SUSPECT),
+    ],
+)
+def test_a_page_has_to_tell_the_motion_and_what_it_opens(
+    texts: tuple[str, ...], verdict: Verdict
+) -> None:
+    run = shown(*texts).saw(BEFORE, 5.0, motion(20, 60, 3)).saw(BEFORE, 5.8, start(SHOP))
+
+    assert run.judged_by("shake-told").verdict is verdict
+    assert shown(*texts).judged_by("shake-told").verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_strong_shake_that_jumps_at_once_is_for_a_person() -> None:
+    run = shown().saw(AGAIN, 5.0, motion(10, 0, 1)).saw(AGAIN, 10.0, motion(20, 60, 3))
+    finding = run.saw(AGAIN, 10.3, start(SHOP)).judged_by("shake-jump")
+
+    assert finding.verdict is Verdict.SUSPECT
+    assert "only 0.3 s" in finding.summary

@@ -1,0 +1,85 @@
+"""Sample apps for single behaviours of splash screens: `python -m tests.end_to_end.behaviours`.
+
+All come from one template, whose values stand in tests/data/behaviours/family.yaml. With `--check`
+the committed APK files are compared with what the template gives; see harness/calibration/build.py
+for the tools.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from harness.calibration import FOLDER as CALIBRATION
+from harness.calibration.build import package, require_tools
+from harness.model.finding import Verdict
+
+FOLDER = Path(__file__).parents[1] / "data" / "behaviours"
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """One app, what is done to it, and what has to come of it."""
+
+    id: str
+    values: dict[str, object]
+    test: str
+    expected: dict[str, Verdict]
+
+    @property
+    def apk(self) -> Path:
+        """Where its committed APK is."""
+        return FOLDER / f"{self.id}.apk"
+
+
+def family() -> tuple[Behaviour, ...]:
+    """Every app of family.yaml, in its order."""
+    told = YAML(typ="safe", pure=True).load((FOLDER / "family.yaml").read_text(encoding="utf-8"))
+    return tuple(
+        Behaviour(
+            id=row["id"],
+            values={**told["defaults"], **row.get("set", {}), "id": row["id"]},
+            test=row["test"],
+            expected={rule: Verdict(verdict) for rule, verdict in row["expected"].items()},
+        )
+        for row in told["apps"]
+    )
+
+
+def build(behaviour: Behaviour) -> bytes:
+    """Fill in the template and make the signed APK. LabError when a tool fails."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        # Beside the template: smali takes files in the order of their paths, wherever they are.
+        shutil.copytree(CALIBRATION / "kit", work / "kit")
+        (work / "smali").mkdir()
+        for source in (FOLDER / "AndroidManifest.xml", *sorted(FOLDER.glob("smali/*.smali"))):
+            text = source.read_text(encoding="utf-8")
+            for name, value in behaviour.values.items():
+                text = text.replace(f"@{name.upper()}@", str(value))
+            (work / source.relative_to(FOLDER)).write_text(text, encoding="utf-8")
+        return package(work / "AndroidManifest.xml", [work / "kit", work / "smali"])
+
+
+def main(arguments: list[str]) -> int:
+    """Write the APK files, or with `--check` say whether they are what would be written."""
+    require_tools()
+    built = {behaviour.apk: build(behaviour) for behaviour in family()}
+    different = [
+        path for path, content in built.items() if not path.exists() or path.read_bytes() != content
+    ]
+    if "--check" not in arguments:
+        for path in different:
+            path.write_bytes(built[path])
+        return 0
+    sys.stderr.writelines(f"{path.name} is not what the template gives\n" for path in different)
+    return len(different)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
