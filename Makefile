@@ -20,6 +20,9 @@ demo: setup ## Test the calibration apps on embedded virtual phones
 test: .venv/ready-dev ## Run all tests
 	$(BIN)/pytest
 
+test-slow: .venv/ready-dev ## Run the tests that take minutes: every behaviour of a splash screen
+	$(BIN)/pytest -m slow
+
 bench: .venv/ready-dev ## Measure: a run's overhead, a hooked call, matching, recognising (javac, npm)
 	$(BIN)/python -m tests.benchmarks.overhead
 	$(BIN)/python -m tests.benchmarks.hooks
@@ -41,6 +44,7 @@ framework: setup ## Build the virtual phone's framework.jar (javac 17)
 
 calibration: setup ## Build the calibration apps (Debian's aapt, apksigner, zipalign, libsmali-java)
 	$(BIN)/python -m harness.calibration.build
+	$(BIN)/python -m tests.end_to_end.behaviours
 
 fonts: .venv/ready-dev ## Build the virtual phone's typeface (Debian's fonts-noto-cjk)
 	$(BIN)/python -m harness.virtualphone.fonts.build
@@ -73,6 +77,7 @@ check-framework: setup ## Compare framework.jar with its source
 
 check-calibration: setup ## Compare the calibration apps with their source
 	$(BIN)/python -m harness.calibration.build --check
+	$(BIN)/python -m tests.end_to_end.behaviours --check
 
 check-fonts: .venv/ready-dev ## Compare the typeface with its source
 	$(BIN)/python -m harness.virtualphone.fonts.build --check
@@ -121,5 +126,5 @@ clean: ## Remove .venv and caches; recordings in runs/ stay
 	@$(PIP) --constraint $(LOCK) --editable '.[test,dev]'
 	@touch $@
 
-.PHONY: help setup demo test bench lint types hooks framework calibration fonts docs check-built \
+.PHONY: help setup demo test test-slow bench lint types hooks framework calibration fonts docs check-built \
 	check-hooks check-catalogue check-framework check-calibration check-fonts check-docs locks clean

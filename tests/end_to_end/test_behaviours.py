@@ -31,7 +31,15 @@ BRIEF = Procedure(
 )
 LAUNCHES = 2
 """One to close the window, one to touch beside its buttons."""
-each = pytest.mark.parametrize("behaviour", family(), ids=lambda behaviour: behaviour.id)
+ALWAYS = {"closesatonce", "fakeclose"}
+"""Run with every test; the others, half a minute each, by `make test-slow`."""
+each = pytest.mark.parametrize(
+    "behaviour",
+    [
+        pytest.param(one, id=one.id, marks=() if one.id in ALWAYS else pytest.mark.slow)
+        for one in family()
+    ],
+)
 
 TESTS: dict[str, Callable[[Session], object]] = {
     "windows": lambda session: session.ui.try_windows(session.relaunch, LAUNCHES),
