@@ -94,7 +94,7 @@ class Eyes:
         picture = self._driver.picture()
         package, activity = self._driver.phone.foreground()
         content = picture.content if picture else None
-        answer = recognise(screen, content)
+        answer = _recognise(screen, content)
         evidence = self._sink.record(
             ScreenSeen(
                 package=screen.package or package,
@@ -155,6 +155,18 @@ class Eyes:
                 purpose_shown=told if dialog.group else None,
             )
         )
+
+
+def _recognise(screen: Screen, picture: bytes | None) -> Recognised:
+    """By the tree; by the picture too where it may show what the tree does not, as that takes time.
+
+    A page with words is told by them, and an empty frame is a page that is not drawn yet.
+    """
+    answer = recognise(screen)
+    is_frame = all(node.kind.endswith("Layout") for node in screen.front)
+    if answer.kind == "none" and (screen.texts or is_frame):
+        return answer
+    return recognise(screen, picture)
 
 
 def _key(reading: Reading) -> tuple[object, ...]:

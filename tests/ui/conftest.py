@@ -92,6 +92,8 @@ class PaperDriver(Driver):
         self.deaf = 0
         """Taps that still have no effect."""
         self.taps: list[str] = []
+        self.shown: bytes | None = None
+        """A real picture of the screen, as PNG."""
 
     def read(self) -> Reading:
         if self.now == BLIND:
@@ -100,7 +102,7 @@ class PaperDriver(Driver):
         return Reading(read_screen(xml, density=440), xml)
 
     def picture(self) -> Picture | None:
-        return Picture(f"picture of {self.now}".encode(), "image/png")
+        return Picture(self.shown or f"picture of {self.now}".encode(), "image/png")
 
     def tap(self, bounds: Bounds) -> None:
         hit = [n for n in self.read().screen.nodes if n.bounds == bounds]

@@ -5,6 +5,8 @@ from typing import Any
 
 from harness.model.evidence import ProbeLost, ScreenSeen
 
+from .drawing import cross, ground, png
+
 Draw = Callable[..., Any]
 
 
@@ -29,6 +31,19 @@ def test_what_was_seen_is_written_with_its_meaning(draw: Draw) -> None:
     assert (seen.package, seen.overlay) == ("com.example.shop", "consent")
     assert seen.consent is not None
     assert seen.consent.preticked
+
+
+def test_a_way_out_that_only_the_picture_shows_is_seen(draw: Draw) -> None:
+    paper = draw("popup-ad-drawn-cross")
+    image = ground("photo")
+    cross(image, 486, 1660, 100)
+    unseen = paper.eyes.look().recognised.target
+    paper.driver.shown = png(image)
+    seen = paper.eyes.look(fresh=True).recognised.target
+
+    assert unseen is None
+    assert seen is not None
+    assert seen.label == "× (seen)"
 
 
 def test_a_tick_that_the_harness_made_is_not_held_against_the_app(draw: Draw) -> None:

@@ -54,6 +54,7 @@ TABLE: dict[str, tuple[str, str | None]] = {
     "decoy-cancel-order": ("none", None),
     "other-app": ("none", None),
     "page-blank": ("none", None),
+    "popup-ad-drawn-cross": ("popup_ad", None),
     "sign-in-unticked": ("none", None),
     "sign-in-agree-and-log-in": ("none", None),
     "popup-ad-layer-in-page": ("popup_ad", "× (unnamed)"),
