@@ -31,7 +31,7 @@ BRIEF = Procedure(
 )
 LAUNCHES = 2
 """One to close the window, one to touch beside its buttons."""
-ALWAYS = {"closesatonce", "fakeclose"}
+ALWAYS = {"fakeclose"}
 """Run with every test; the others, half a minute each, by `make test-slow`."""
 each = pytest.mark.parametrize(
     "behaviour",

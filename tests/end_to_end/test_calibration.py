@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.calibration import NAMES, CalibrationApp, apps, compare
+from harness.calibration import DEMO_PHONES, NAMES, CalibrationApp, apps, compare
 from harness.errors import ExitCode
 from harness.model.finding import Judgement
 from harness.model.recording import Recording
@@ -17,7 +17,7 @@ from harness.rules.judge import judge
 from harness.store import runs
 from tests.end_to_end.bench import Bench, bench
 
-PHONES = 3
+PHONES = DEMO_PHONES
 SAMPLES = {sample.name: sample for sample in apps()}
 
 pytestmark = pytest.mark.timeout(600)

@@ -25,7 +25,7 @@ from harness.rules.watching import PROBES
 from harness.store import runs
 from tests.end_to_end.bench import Bench, Run, bench, until
 
-AT_ONCE = 4
+AT_ONCE = 6
 """Runs side by side; most of a run is waiting."""
 PACKAGE = "cn.example.calibration.wellbehaved"
 
