@@ -86,8 +86,9 @@ def _print_table(searched: Iterable[Searched]) -> None:
 
 def _print_summary(totals: Totals) -> None:
     found = ", ".join(f"{item} {count}" for item, count in totals.items.most_common())
-    searched = f"{totals.size / 1e6:.1f} MB searched at {totals.rate:.1f} MB/s"
-    sentence = f"{totals.requests} requests, {searched}; personal data in {totals.with_matches}"
+    searched = f"{totals.size / 1e6:.3g} MB searched at {totals.rate:.3g} MB/s"
+    requests = "1 request" if totals.requests == 1 else f"{totals.requests} requests"
+    sentence = f"{requests}, {searched}; personal data in {totals.with_matches}"
     if found:
         sentence += f" ({found})"
     if totals.incomplete:
