@@ -20,7 +20,7 @@ demo: setup ## Test the calibration apps on embedded virtual phones
 test: .venv/ready-dev ## Run all tests
 	$(BIN)/pytest
 
-test-slow: .venv/ready-dev ## Run the tests that take minutes: every behaviour of a splash screen
+test-slow: .venv/ready-dev ## Run the tests that take minutes: each fault in each phase, each kind of splash screen
 	$(BIN)/pytest -m slow
 
 bench: .venv/ready-dev ## Measure: a run's overhead, a hooked call, matching, recognising (javac, npm)

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from pathlib import Path
 
@@ -101,8 +101,27 @@ CASES = (
     Case("relay-killed", kill_relay, BACKGROUND, UNHURT, "traffic"),
     *(Case("frida-killed", kill_frida, p, UNCLEAR, "api_calls") for p in (IN_USE, BACKGROUND)),
 )
-SURVIVED_BY_PHONE = [c for c in CASES if c.breaks is not kill_phone]
-NEEDS_NEXT_LEASE = [c for c in CASES if c.breaks in (kill_harness, kill_adb_server, kill_frida)]
+FAULTS = (
+    (Case("harness-killed", kill_harness, BEFORE, KILLED), KILLED),
+    (Case("interrupted", interrupt, BEFORE, UNCLEAR), UNHURT),
+    (Case("adb-server-killed", kill_adb_server, BEFORE, FAULT), FAULT),
+    (Case("phone-killed", kill_phone, BEFORE, FAULT), FAULT),
+    (Case("app-killed", kill_app, BEFORE, UNCLEAR, "api_calls"), UNHURT),
+    (Case("relay-killed", kill_relay, BEFORE, UNCLEAR, "traffic"), UNHURT),
+    (Case("frida-killed", kill_frida, BEFORE, UNCLEAR, "api_calls"), UNHURT),
+)
+"""Each fault, and the exit codes that it may have in the phases that no case above names."""
+OTHER_CASES = tuple(
+    replace(fault, phase=phase, exit_codes=exit_codes)
+    for fault, exit_codes in FAULTS
+    for phase in Phase
+    if phase is not Phase.SETUP
+    and (fault.name, phase) not in {(case.name, case.phase) for case in CASES}
+)
+"""The rest of each fault in each phase; `make test-slow` runs them."""
+ALL_CASES = (*CASES, *OTHER_CASES)
+SURVIVED_BY_PHONE = [c for c in ALL_CASES if c.breaks is not kill_phone]
+NEEDS_NEXT_LEASE = [c for c in ALL_CASES if c.breaks in (kill_harness, kill_adb_server, kill_frida)]
 
 
 @dataclass(frozen=True)
@@ -173,7 +192,7 @@ def aftermaths(
     with ThreadPoolExecutor(AT_ONCE) as workers:
         yield {
             case: workers.submit(live_through, case, root / str(case), state)
-            for case in CASES
+            for case in ALL_CASES
             if case in wanted
         }
         workers.shutdown(cancel_futures=True)
@@ -184,7 +203,16 @@ def aftermath(aftermaths: dict[Case, Future[Aftermath]], case: Case) -> Aftermat
     return aftermaths[case].result()
 
 
-every_case = pytest.mark.parametrize("case", CASES, ids=str)
+def each(cases: Iterable[Case]) -> pytest.MarkDecorator:
+    """One test for each case."""
+    marked = [
+        pytest.param(case, id=str(case), marks=pytest.mark.slow if case in OTHER_CASES else ())
+        for case in cases
+    ]
+    return pytest.mark.parametrize("case", marked)
+
+
+every_case = each(ALL_CASES)
 
 
 @every_case
@@ -220,7 +248,7 @@ def test_the_exit_code_says_what_happened(aftermath: Aftermath) -> None:
     assert aftermath.exit_code in aftermath.case.exit_codes, aftermath.said
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c.loses], ids=str)
+@each(c for c in ALL_CASES if c.loses)
 def test_a_lost_probe_is_on_the_timeline_and_in_the_report(aftermath: Aftermath) -> None:
     losses = [
         loss
@@ -234,12 +262,12 @@ def test_a_lost_probe_is_on_the_timeline_and_in_the_report(aftermath: Aftermath)
     assert any(told in sentence.lower() for sentence in aftermath.judgement.not_observed)
 
 
-@pytest.mark.parametrize("case", SURVIVED_BY_PHONE, ids=str)
+@each(SURVIVED_BY_PHONE)
 def test_the_phone_is_as_it_was_found(aftermath: Aftermath) -> None:
     assert aftermath.left == [], aftermath.said
 
 
-@pytest.mark.parametrize("case", NEEDS_NEXT_LEASE, ids=str)
+@each(NEEDS_NEXT_LEASE)
 def test_the_next_run_on_the_phone_watches_from_its_first_line(aftermath: Aftermath) -> None:
     assert aftermath.next_recording
     timeline = aftermath.next_recording.timeline
