@@ -20,7 +20,7 @@ from adbutils.errors import AdbError
 
 from harness.config import PhoneFacts
 from harness.devices.certificates import RootShell
-from harness.devices.interface import Phone, ShellResult
+from harness.devices.interface import PACKAGE_FILE, Phone, ShellResult
 from harness.errors import BadApp, InstallRefused, LabError, PhoneDirty, PhoneError, PhoneLost
 from harness.model.recording import Device
 
@@ -228,16 +228,15 @@ class AdbPhone(Phone):
         """Install without granting anything. InstallRefused says why in the phone's word."""
         if not apk.is_file():
             raise BadApp(f"{apk}: is no longer there")
-        remote = f"/data/local/tmp/harness-{os.getpid()}.apk"
         try:
-            if not self._sent(apk, remote, 0o644):
+            if not self._sent(apk, PACKAGE_FILE, 0o644):
                 raise InstallRefused(
                     self.name, "does not take the package file; is its storage full?"
                 )
-            answer = self.shell(f"pm install -t {remote}", timeout_s=INSTALL_TIMEOUT_S)
+            answer = self.shell(f"pm install -t {PACKAGE_FILE}", timeout_s=INSTALL_TIMEOUT_S)
         finally:
             with contextlib.suppress(PhoneLost):
-                self.shell(f"rm -f {remote}")
+                self.shell(f"rm -f {PACKAGE_FILE}")
         if answer.code != 0 or "Success" not in answer.output:
             raise self._refusal(answer.output)
 

@@ -10,7 +10,7 @@ import json
 import re
 import shlex
 
-from harness.devices.interface import Phone
+from harness.devices.interface import PACKAGE_FILE, Phone
 from harness.devices.network import restore
 from harness.devices.seeding import unseed_phone
 from harness.errors import PhoneDirty
@@ -41,6 +41,7 @@ class Lease:
             self.phone.shell(f"am force-stop {package}")
             self.phone.uninstall(package)
             unseed_phone(self.phone, Identity())
+        self.phone.shell(f"rm -f {PACKAGE_FILE}")
         restore(self.phone)
         self._verify()
         self.end()

@@ -11,6 +11,9 @@ from pathlib import Path
 from harness.devices import dumpsys
 from harness.model.recording import Device
 
+PACKAGE_FILE = "/data/local/tmp/harness-app.apk"
+"""Where a package lies on the phone while it is installed; one that was left there is ours."""
+
 
 @dataclass(frozen=True)
 class ShellResult:

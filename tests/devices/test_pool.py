@@ -22,7 +22,7 @@ from harness.calibration import apk_path
 from harness.config import Lab, PhoneFacts
 from harness.devices import cleaning
 from harness.devices.cleaning import Lease
-from harness.devices.interface import Phone
+from harness.devices.interface import PACKAGE_FILE, Phone
 from harness.devices.network import Route
 from harness.devices.pool import Pool
 from harness.errors import PhoneBusy, PhoneDirty, PhoneError, PhoneLost
@@ -227,6 +227,7 @@ def test_what_a_killed_run_left_behind_is_put_right_by_the_next_lease(pool: Pool
         phone.install(apk_path("earlyreader"))
         phone.shell(f"am start -n {PACKAGE}/.MainActivity")
         Route(phone, 4711, CERTIFICATE.read_bytes()).open()
+        phone.push(b"cut short", PACKAGE_FILE)
         assert facts(phone) != before
 
     with leased(pool, name) as phone:
