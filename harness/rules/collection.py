@@ -283,7 +283,7 @@ def consent_not_preticked(case: Case) -> Answer:
     phases=(Phase.REFUSED,),
 )
 def stays_after_refusal(case: Case) -> Answer:
-    """The main process ending by itself after refusal is left to a person."""
+    """The main process ending after refusal is left to a person: no log tells who ended it."""
     if answer := nothing_to_refuse(case):
         return answer
     refused = case.timeline.during(Phase.REFUSED)
@@ -294,8 +294,8 @@ def stays_after_refusal(case: Case) -> Answer:
             when = at(end.at)
             return suspect(
                 Words(
-                    f"the app closed itself at {when.en} after consent was refused",
-                    f"拒绝同意后，应用于 {when.zh}自行退出",
+                    f"the app's process ended at {when.en}, after consent was refused",
+                    f"拒绝同意后，应用进程于 {when.zh}退出",
                 ),
                 [end],
             )

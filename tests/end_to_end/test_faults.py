@@ -88,6 +88,7 @@ BEFORE, IN_USE, SILENT, BACKGROUND = (
 UNCLEAR = (ExitCode.INCONCLUSIVE,)
 UNHURT = (ExitCode.MET, ExitCode.INCONCLUSIVE)
 """No rule may need what was lost at the end."""
+SUSPECT = (ExitCode.VIOLATED,)
 FAULT = (ExitCode.LAB_FAULT,)
 KILLED = (-signal.SIGKILL,)
 
@@ -101,6 +102,8 @@ CASES = (
     Case("relay-killed", kill_relay, BACKGROUND, UNHURT, "traffic"),
     *(Case("frida-killed", kill_frida, p, UNCLEAR, "api_calls") for p in (IN_USE, BACKGROUND)),
 )
+ENDED_AFTER_REFUSAL = Case("app-killed", kill_app, Phase.REFUSED, SUSPECT, "api_calls")
+"""An app that ends itself by a signal looks the same, so a person is asked."""
 FAULTS = (
     (Case("harness-killed", kill_harness, BEFORE, KILLED), KILLED),
     (Case("interrupted", interrupt, BEFORE, UNCLEAR), UNHURT),
@@ -111,12 +114,16 @@ FAULTS = (
     (Case("frida-killed", kill_frida, BEFORE, UNCLEAR, "api_calls"), UNHURT),
 )
 """Each fault, and the exit codes that it may have in the phases that no case above names."""
-OTHER_CASES = tuple(
-    replace(fault, phase=phase, exit_codes=exit_codes)
-    for fault, exit_codes in FAULTS
-    for phase in Phase
-    if phase is not Phase.SETUP
-    and (fault.name, phase) not in {(case.name, case.phase) for case in CASES}
+OTHER_CASES = (
+    ENDED_AFTER_REFUSAL,
+    *(
+        replace(fault, phase=phase, exit_codes=exit_codes)
+        for fault, exit_codes in FAULTS
+        for phase in Phase
+        if phase is not Phase.SETUP
+        and (fault.name, phase)
+        not in {(case.name, case.phase) for case in (*CASES, ENDED_AFTER_REFUSAL)}
+    ),
 )
 """The rest of each fault in each phase; `make test-slow` runs them."""
 ALL_CASES = (*CASES, *OTHER_CASES)
@@ -225,14 +232,7 @@ def test_what_was_seen_is_on_the_disk(aftermath: Aftermath) -> None:
 
 @every_case
 def test_a_rule_whose_watch_was_broken_is_not_met(aftermath: Aftermath) -> None:
-    findings = {finding.rule: finding for finding in aftermath.judgement.findings}
-    wrong = [
-        f"{rule.id}: {findings[rule.id].summary}"
-        for rule in SPECIFICATION
-        if _rests_on_silence(findings[rule.id]) and not _watched(rule, aftermath.recording)
-    ]
-
-    assert wrong == []
+    assert met_unwatched(aftermath.recording, aftermath.judgement) == []
 
 
 @every_case
@@ -275,6 +275,16 @@ def test_the_next_run_on_the_phone_watches_from_its_first_line(aftermath: Afterm
     assert list(timeline.of(ProbeLost)) == []
     assert timeline.completed(BEFORE)
     assert aftermath.next_exit_code in (ExitCode.VIOLATED, ExitCode.INCONCLUSIVE)
+
+
+def met_unwatched(recording: Recording, judgement: Judgement) -> list[str]:
+    """Rules that are said to be met for silence of a probe that did not watch all the time."""
+    findings = {finding.rule: finding for finding in judgement.findings}
+    return [
+        f"{rule.id}: {findings[rule.id].summary}"
+        for rule in SPECIFICATION
+        if _rests_on_silence(findings[rule.id]) and not _watched(rule, recording)
+    ]
 
 
 def _rests_on_silence(finding: Finding) -> bool:
