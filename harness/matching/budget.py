@@ -6,6 +6,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+WORK = 256 * 1024
+"""Bytes of work before the first look at the clock: in a short message it takes too long."""
+QUESTION = 16 * 1024
+"""Bytes of work that stand between two questions whether the time is up."""
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -31,7 +36,9 @@ class Budget:
     ) -> None:
         self.limits = limits
         self._clock = clock
-        self._deadline = clock() + limits.seconds
+        self._work = size
+        """Bytes that were worked on, as far as the budget knows."""
+        self._deadline = clock() + limits.seconds if size >= WORK else None
         self._left = min(limits.decoded, max(size * limits.ratio, 1 << 20))
         self.reasons: dict[str, None] = {}
         """Why something was left out, in words, in order."""
@@ -44,6 +51,7 @@ class Budget:
     def spend(self, size: int) -> None:
         """So many bytes were decoded."""
         self._left -= size
+        self._work += size
 
     def allows(self, depth: int) -> bool:
         """Whether another layer at this depth may be searched; notes why not."""
@@ -57,6 +65,11 @@ class Budget:
 
     def late(self) -> bool:
         """Whether the time is up; notes it."""
+        self._work += QUESTION
+        if self._work < WORK:
+            return False
+        if self._deadline is None:
+            self._deadline = self._clock() + self.limits.seconds
         if self._clock() < self._deadline:
             return False
         self.note(f"what was left after {self.limits.seconds:g} s of searching")

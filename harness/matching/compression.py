@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 import brotli  # type: ignore[import-untyped]
 import zstandard
@@ -12,6 +14,10 @@ BROTLI_STEP = 32
 """Bytes of input at a time: one such step cannot grow beyond a few 16 MB blocks."""
 SECOND_BLOCK = 1024
 """Bytes of raw deflate data below which the first block is also the last."""
+LARGEST_ZIP = 1 << 20
+"""Bytes of an archive: all of its directory is read first."""
+MOST_FILES = 64
+"""Files of one archive that are read."""
 ZSTD_WINDOW = 1 << 25
 """Largest window, in bytes, that a frame may ask memory for."""
 
@@ -55,8 +61,26 @@ def _may_be_deflate(content: bytes) -> bool:
     kind = content[0] & 7
     if kind < 2:  # stored as it was, behind its length and the complement of it
         return content[1] ^ content[3] == 255 == content[2] ^ content[4]
+    if kind == 3:  # of one block with the fixed code, whose last symbol is seven zeros
+        return content[-1] < 2
     # Compressors begin a second block behind sixteen thousand symbols.
-    return kind in {3, 5} or (kind in {2, 4} and len(content) > SECOND_BLOCK)
+    return kind == 5 or (kind in {2, 4} and len(content) > SECOND_BLOCK)
+
+
+def unzip(content: bytes, limit: int) -> bytes:
+    """The files of a ZIP archive, one behind the other."""
+    if len(content) > LARGEST_ZIP:
+        return b""
+    opened: list[bytes] = []
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            for entry in archive.infolist()[:MOST_FILES]:
+                if entry.compress_type in {ZIP_STORED, ZIP_DEFLATED}:
+                    with archive.open(entry) as file:
+                        opened.append(file.read(limit - sum(map(len, opened))))
+    except (BadZipFile, OSError, EOFError, ValueError, RuntimeError, zlib.error):
+        pass  # cut, damaged or encrypted
+    return b"\n".join(opened)[:limit]
 
 
 def unzstd(content: bytes, limit: int) -> bytes:
@@ -89,6 +113,7 @@ MARKED: tuple[tuple[str, tuple[bytes, ...], Callable[[bytes, int], bytes]], ...]
     ("gzip", (b"\x1f\x8b\x08",), gunzip),
     ("zlib", (b"x\x01", b"x^", b"x\x9c", b"x\xda"), unzlib),
     ("zstd", (b"\x28\xb5\x2f\xfd",), unzstd),
+    ("zip", (b"PK\x03\x04",), unzip),
 )
 """Name, first bytes, and function of the formats that can be recognised."""
 

@@ -21,12 +21,14 @@ SMALLEST = (8, 17)
 """Bytes of a container that may hold an identifier, in layers of few and of many segments."""
 FEW = 16
 """Segments of a layer up to which formats without a mark are tried at several offsets."""
+MESSAGE = 1024
+"""Bytes that are not read as protobuf by chance."""
 PARTS = 64
 """Parts of a multipart body that are looked at."""
 _BINARY = bytes(byte > 127 or (byte < 32 and byte not in b"\t\n\v\f\r") for byte in range(256))
 """Translates what no ASCII text has to 1, all else to 0."""
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r")
-_MARK = re.compile(rb"\x1f\x8b\x08|x[\x01^\x9c\xda]|\x28\xb5\x2f\xfd")
+_MARK = re.compile(rb"\x1f\x8b\x08|x[\x01^\x9c\xda]|\x28\xb5\x2f\xfd|PK\x03\x04")
 
 
 def containers(layer: Layer, budget: Budget) -> Iterator[Piece]:
@@ -62,12 +64,12 @@ def _inside(content: bytes, start: int, budget: Budget, *, few: bool) -> list[Pi
     end = start + len(content)
     opened = _marked(content, budget)
     if not opened:
+        found = fields(content, budget)
         messages = [
-            Piece(content[at:to], name, start + at, start + to)
-            for name, at, to in fields(content, budget)
+            Piece(content[at:to], name, start + at, start + to) for name, at, to in found or ()
         ]
         messages += (Piece(text, name, start, end) for name, text in documents(content, budget))
-        if messages:
+        if messages or (found is not None and len(content) >= MESSAGE):
             return messages
         opened = _unmarked(content, budget, few=few)
     return [Piece(inside, name, start, end) for name, inside in opened]

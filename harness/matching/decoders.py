@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote_to_bytes
 
-from harness.matching.layers import Layer, Piece
+from harness.matching.byte_lists import hex_pairs, number_lists
+from harness.matching.layers import SEPARATOR, Layer, Piece
 from harness.matching.runs import (
     BASE32_LOWER,
     BASE32_UPPER,
@@ -21,7 +22,7 @@ from harness.matching.runs import (
     HEX_OR_DASH,
     WORD,
 )
-from harness.matching.turned import backwards, disguised
+from harness.matching.turned import backwards, disguised, rotated_hex
 
 Decoder = Callable[[Layer], Iterator[Piece]]
 
@@ -31,8 +32,13 @@ _PERCENT = re.compile(rb"%(?:u[0-9A-Fa-f]{2})?[0-9A-Fa-f]{2}")
 _PERCENT_U = re.compile(rb"%u([0-9A-Fa-f]{4})")
 _ENTITY = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);")
 _ESCAPE = re.compile(rb"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[/\"\\nrt])")
+_BYTE_ESCAPE = re.compile(rb"\\x([0-9A-Fa-f]{2})")
+_HIGH_BYTE = re.compile(rb"\\x[89A-Fa-f]")
 _ESCAPES = re.compile(rb"(?:" + _ESCAPE.pattern + rb")+")
-_REST_OF_STRING = re.compile(rb'(?:[^"\\]|\\.)*+', re.DOTALL)
+_STRING_ENDS = (b'"', SEPARATOR)
+_REST_OF_STRING = re.compile(rb'(?:[^"\\\x1e]|\\[^\x1e])*+')
+_LETTERS = re.compile(rb"[A-Za-z0-9+/]+")
+_TEXT_ENDS = (b">", b'"', b"\n", SEPARATOR)
 _CONTROL = bytes.maketrans(b"nrt", b"\n\r\t")
 _BASE32_DIGITS = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz234567",
@@ -51,15 +57,14 @@ def percent(layer: Layer) -> Iterator[Piece]:
         start = mapped.rfind(b" ", 0, found.start()) + 1
         at = mapped.find(b" ", found.start())
         at = len(mapped) if at < 0 else at
-        word = layer.content[start:at]
-        if word[0] == len(word) - 1:  # this is its length, no letter
-            yield Piece(unquote_to_bytes(word[1:]), "percent", start + 1, at)
-        if b"%u" in word:  # as JavaScript's escape() writes it
-            word = _PERCENT_U.sub(rb"\\u\1", word)
-            word = _ESCAPES.sub(_unescaped, word)
-        yield Piece(unquote_to_bytes(word), "percent", start, at)
-        if b"+" in word:
-            yield Piece(unquote_to_bytes(word.replace(b"+", b" ")), "percent", start, at)
+        for begin, end in layer.parted([(start, at)]):
+            word = layer.content[begin:end]
+            if b"%u" in word:  # as JavaScript's escape() writes it
+                word = _PERCENT_U.sub(rb"\\u\1", word)
+                word = _ESCAPES.sub(_unescaped, word)
+            yield Piece(unquote_to_bytes(word), "percent", begin, end)
+            if b"+" in word:
+                yield Piece(unquote_to_bytes(word.replace(b"+", b" ")), "percent", begin, end)
 
 
 def entities(layer: Layer) -> Iterator[Piece]:
@@ -70,7 +75,7 @@ def entities(layer: Layer) -> Iterator[Piece]:
     ends = re.compile(rb"[<>\"'\n\x1e]")
     at = 0
     while found := _ENTITY.search(content, at):
-        start = max(content.rfind(end, at, found.start()) for end in (b">", b'"', b"\n")) + 1
+        start = max(content.rfind(end, at, found.start()) for end in _TEXT_ENDS) + 1
         start = max(start, at)
         stop = ends.search(content, found.start())
         at = stop.start() if stop else len(content)
@@ -85,10 +90,14 @@ def escapes(layer: Layer) -> Iterator[Piece]:
         return
     at = 0
     while found := _ESCAPE.search(content, at):
-        start = max(content.rfind(b'"', at, found.start()) + 1, at)
+        start = max(*(content.rfind(end, at, found.start()) + 1 for end in _STRING_ENDS), at)
         rest = _REST_OF_STRING.match(content, found.start())
         at = max(rest.end() if rest else 0, found.end())
-        yield Piece(_ESCAPES.sub(_unescaped, content[start:at]), "escapes", start, at)
+        text = content[start:at]
+        yield Piece(_ESCAPES.sub(_unescaped, text), "escapes", start, at)
+        if _HIGH_BYTE.search(text):  # bytes of UTF-8, as web servers and Python write them
+            inside = _BYTE_ESCAPE.sub(lambda one: bytes.fromhex(one[1].decode()), text)
+            yield Piece(inside, "escapes", start, at)
 
 
 def base64_runs(layer: Layer) -> Iterator[Piece]:
@@ -102,8 +111,6 @@ def base64_runs(layer: Layer) -> Iterator[Piece]:
             continue
         if len(run) in LINE_LENGTHS:
             run, done = _unwrapped(layer.content, start, start + len(run))
-        if run[0] == len(run) - 1 + _padding(cased.content, to):  # this is its length, no letter
-            yield Piece(_from_base64(run[1:]), "base64", start + 1, start + len(run))
         if not _is_word(run):
             yield Piece(_from_base64(run), "base64", start, start + len(run))
 
@@ -127,7 +134,7 @@ def base32_runs(layer: Layer) -> Iterator[Piece]:
         start = cased.origin(at)
         yield Piece(_from_base32(cased.content[at:to]), "base32", start, start + to - at)
     seen: set[bytes] = set()
-    for start, end in BASE32_LOWER.runs(layer.content):
+    for start, end in layer.runs(BASE32_LOWER):
         run = layer.content[start:end]
         if run not in seen:
             seen.add(run)
@@ -137,14 +144,11 @@ def base32_runs(layer: Layer) -> Iterator[Piece]:
 def hex_runs(layer: Layer) -> Iterator[Piece]:
     """Two digits a byte."""
     seen: set[bytes] = set()
-    for start, end in HEX.runs(layer.content):
+    for start, end in layer.runs(HEX):
         run = layer.content[start:end]
         if run not in seen:  # a session's id comes with each of its events
             seen.add(run)
-            odd = len(run) & 1
-            if odd and run[0] == len(run) - 1:  # this is its length, no digit
-                yield Piece(binascii.unhexlify(run[1:]), "hex", start + 1, end)
-            yield Piece(binascii.unhexlify(run[: len(run) - odd]), "hex", start, end)
+            yield Piece(binascii.unhexlify(run[: len(run) & ~1]), "hex", start, end)
 
 
 DECODERS: tuple[Decoder, ...] = (
@@ -155,8 +159,11 @@ DECODERS: tuple[Decoder, ...] = (
     base64url_runs,
     base32_runs,
     hex_runs,
+    hex_pairs,
+    number_lists,
     backwards,
     disguised,
+    rotated_hex,
 )
 
 
@@ -172,20 +179,16 @@ def _is_word(run: bytes) -> bool:
     return not run.translate(HEX_OR_DASH.table).strip(b"A")
 
 
-def _padding(content: bytes, end: int) -> int:
-    """How many signs fill up the last group of four letters."""
-    return content[end : end + 2].count(b"=")
-
-
 def _unwrapped(content: bytes, start: int, end: int) -> tuple[bytes, int]:
     """A run with the lines that follow it, and where the last one ends."""
     width = end - start
     lines = [content[start:end]]
     while content[end : end + 1] in {b"\n", b"\r"}:
         begin = end + (2 if content[end : end + 2] == b"\r\n" else 1)
-        line = content[begin : begin + width].split(b"\n")[0].rstrip(b"\r=")
-        if not line or line.translate(BASE64.table).strip(b"A"):
+        letters = _LETTERS.match(content, begin, begin + width)
+        if letters is None:
             break
+        line = letters[0]
         lines.append(line)
         end = begin + len(line)
         if len(line) < width:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
 
 from cryptography.hazmat.primitives import hashes
 
@@ -34,24 +36,43 @@ def derived(content: bytes) -> Iterator[Digest]:
     yield from _of_md5(inner["md5"].hex().encode())
     for outer in ("md5", "sha1", "sha256"):
         yield f"{outer} of base64", digest(outer, base64.b64encode(content))
+        yield f"{outer}, of the value reversed", digest(outer, _backwards(content))
+    for name in ("sha1", "sha256"):
+        twice = digest(name, inner[name].hex().encode())
+        yield f"{name} of {name} of {name}", digest(name, twice.hex().encode())
+
+
+def _backwards(content: bytes) -> bytes:
+    """Text by characters, other bytes by bytes."""
+    try:
+        return content.decode()[::-1].encode()
+    except UnicodeDecodeError:
+        return content[::-1]
 
 
 def digest(name: str, content: bytes) -> bytes:
     """The digest's bytes."""
-    if name in _MAKERS:
-        return _MAKERS[name](content, usedforsecurity=False).digest()
-    # hashlib has SM3 only where its OpenSSL was built with it.
+    return digested(name, (content,))[0]
+
+
+def digested(name: str, contents: Iterable[bytes]) -> list[bytes]:
+    """The digest of each content."""
+    if maker := _MAKERS.get(name):
+        return [maker(content, usedforsecurity=False).digest() for content in contents]
+    return [_sm3(content) for content in contents]
+
+
+_MAKERS: dict[str, Callable[..., Any]] = {
+    name: getattr(hashlib, name) for name in ("md5", "sha1", "sha256", "sha512")
+}
+if "sm3" in hashlib.algorithms_available:  # where its OpenSSL was built with it
+    _MAKERS["sm3"] = partial(hashlib.new, "sm3")
+
+
+def _sm3(content: bytes) -> bytes:
     sm3 = hashes.Hash(hashes.SM3())
     sm3.update(content)
     return sm3.finalize()
-
-
-_MAKERS = {
-    "md5": hashlib.md5,
-    "sha1": hashlib.sha1,
-    "sha256": hashlib.sha256,
-    "sha512": hashlib.sha512,
-}
 
 
 def _parts(name: str, value: bytes) -> Iterator[Digest]:

@@ -5,27 +5,20 @@ Only runs of letters that could be such text are looked at, by an automaton of t
 
 from __future__ import annotations
 
-import codecs
-import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import permutations
 
 from ahocorasick_rs import BytesAhoCorasick
 
+from harness.matching.alphabets import LEVEL, TABLES
 from harness.matching.edges import NEAR, holds
 from harness.matching.encoded import base64_inside
 from harness.matching.layers import Layer
-from harness.matching.spellings import significant
 from harness.matching.variant import Edge, Inside
 from harness.matching.variants import SHORT, edge_of
 
 LONGEST = 64 * 1024
 """Bytes of runs in one layer that are looked at: nobody hides a file this way."""
-_UPPER, _LOWER, _DIGITS = string.ascii_uppercase, string.ascii_lowercase, string.digits
-STANDARD = f"{_UPPER}{_LOWER}{_DIGITS}+/"
-_LEVEL = bytes.maketrans(b"-_.$=", b"+/+/=")
-
 _FROM_BASE64 = bytes(range(256))
 
 Found = tuple[str, str, int, int]
@@ -49,7 +42,7 @@ class DisguiseSearch:
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
         patterns: dict[bytes, Disguise] = {}
         for item, text in values:
-            if significant(text) >= SHORT or len(text.encode()) >= 2 * SHORT:
+            if len(text.encode()) >= SHORT:
                 for pattern, disguise in _disguised(item, text):
                     patterns.setdefault(pattern, disguise)
         self._meaning = tuple(patterns.values())
@@ -59,7 +52,7 @@ class DisguiseSearch:
         """Disguised values in the layer."""
         if self._automaton is None:
             return
-        content = layer.cased_runs.content[:LONGEST].translate(_LEVEL)
+        content = layer.cased_runs.content[:LONGEST].translate(LEVEL)
         for index, start, end in self._automaton.find_matches_as_indexes(content, overlapping=True):
             disguise = self._meaning[index]
             begin = max(0, start - NEAR)
@@ -69,35 +62,6 @@ class DisguiseSearch:
                 yield disguise.item, disguise.form, origin, origin + end - start
 
 
-def alphabets() -> tuple[str, ...]:
-    """Orders of the letters that apps use to make base64 unreadable; the symbols are `+` and `/`.
-
-    The parts in every order, each also from right to left; the whole rotated.
-    """
-    parts = (_UPPER, _LOWER, _DIGITS, "+/")
-    orders = ["".join(order) for order in permutations(parts)]
-    backwards = ["".join(part[::-1] for part in order) for order in permutations(parts[:3])]
-    known = [*orders, *(f"{letters}+/" for letters in backwards), codecs.encode(STANDARD, "rot13")]
-    known += [letters[::-1] for letters in known[:24]]
-    known += [STANDARD[turn:] + STANDARD[:turn] for turn in range(1, 64)]
-    known += [_part_rotated(3), _part_rotated(23)]
-    return tuple(letters for letters in dict.fromkeys(known) if letters != STANDARD)
-
-
-def _part_rotated(turn: int) -> str:
-    """Upper and lower case each rotated, as by a Caesar cipher."""
-    return "".join(part[turn:] + part[:turn] for part in (_UPPER, _LOWER)) + f"{_DIGITS}+/"
-
-
-_TABLES = tuple(
-    (
-        bytes.maketrans(STANDARD.encode(), letters.encode()),
-        bytes.maketrans(letters.encode(), STANDARD.encode()),
-    )
-    for letters in alphabets()
-)
-
-
 def _disguised(item: str, text: str) -> Iterator[tuple[bytes, Disguise]]:
     """Patterns and what they stand for."""
     content = text.encode()
@@ -105,7 +69,7 @@ def _disguised(item: str, text: str) -> Iterator[tuple[bytes, Disguise]]:
     for shift in range(3):
         standard = base64_inside(content, shift)
         inside = Inside("base64", content, edge, shift)
-        for disguise, clear in _TABLES:
+        for disguise, clear in TABLES:
             form = "base64 with another alphabet"
             yield standard.translate(disguise), Disguise(item, form, clear, inside)
         inside = Inside("base64", content, edge, shift, backwards=True)

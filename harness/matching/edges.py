@@ -11,7 +11,11 @@ _LONGEST_CHARACTER = {"utf-8": 4, "gbk": 2}
 NEAR = 8
 """Letters on each side of a match in encoded text that are decoded with it."""
 _WHITE_SPACE = b"\t\n\r"
-_DIGITS_AFTER = re.compile(rb"\d{0,20}")
+_ANNOUNCED = {Edge.FIELD_32: (5, b"\xca\xce\xd2\xfa\x1a"), Edge.FIELD_VARINT: (0, b"")}
+"""What stands before a number: protobuf's wire type, and marks of MessagePack and CBOR."""
+EXACT = 6
+"""Decimals of a degree that tell places apart; what follows is noise of arithmetic."""
+_DIGITS_AFTER = re.compile(rb"(\d{0,20})(\.\d)?")
 
 
 def stands_alone(content: bytes, start: int, end: int, variant: Variant) -> bool:
@@ -22,6 +26,8 @@ def stands_alone(content: bytes, start: int, end: int, variant: Variant) -> bool
         return True
     if variant.edge is Edge.VARINT:
         return start == 0 or content[start - 1] < 128
+    if variant.edge in _ANNOUNCED:
+        return _is_announced(content, start, *_ANNOUNCED[variant.edge])
     return _is_counted(content, start, end) or _is_whole(content, start, end, variant)
 
 
@@ -32,9 +38,24 @@ def _is_whole(content: bytes, start: int, end: int, variant: Variant) -> bool:
     before = content[max(0, start - width) : start].replace(b"\0", b"")
     after = content[end : end + width].replace(b"\0", b"")
     if variant.edge is Edge.DEGREES:
-        return not before.isdigit() and _is_same_place(content, end, variant.pattern)
+        is_start = not before.isdigit() and before != b"."  # 10.31.234 is an address or a version
+        return is_start and _is_same_place(content, end, variant.pattern)
+    if variant.edge is Edge.BEGINNING:
+        return not before.isdigit()
     outside = variant.edge.value.encode()
     return not any(byte in outside for byte in before + after)
+
+
+def _is_announced(content: bytes, start: int, wire: int, marks: bytes) -> bool:
+    """Whether a tag of this wire type stands before the match, or a mark."""
+    if not start:
+        return False
+    before = content[start - 1]
+    if before in marks:
+        return True
+    if start > 1 and content[start - 2] > 127:  # a tag of two bytes
+        return 0 < before < 128 and content[start - 2] & 7 == wire
+    return 7 < before < 128 and before & 7 == wire
 
 
 def holds(text: bytes, start: int, end: int, inside: Inside) -> bool:
@@ -66,12 +87,14 @@ def _is_counted(content: bytes, start: int, end: int) -> bool:
 def _is_same_place(content: bytes, end: int, pattern: bytes) -> bool:
     """Whether the digits behind the match are below its precision.
 
-    31.2339070000002 is the same place as 31.233907; 31.2341 is not 31.234.
+    31.2339070000002 is the same place as 31.233907, and 31.234000 as 31.234; 31.2341 is not.
     """
     found = _DIGITS_AFTER.match(content, end)
-    more = found[0] if found else b""
+    if found is None or found[2]:
+        return False
     decimals = len(pattern.partition(b".")[2])
-    return not more or (decimals >= 6 and more[:1] < b"5")
+    below = max(0, EXACT - decimals)
+    return not found[1][:below].strip(b"0") and found[1][below : below + 1] < b"5"
 
 
 def _is_word(content: bytes, start: int, end: int, encoding: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from harness.matching.layers import Layer
 from harness.matching.variants import Variant
-from harness.matching.wording import sentence
+from harness.matching.wording import dump, excerpt, sentence
 from harness.model.evidence import DataMatch
 
 Path = tuple[str, ...]
@@ -16,6 +16,7 @@ _OPPOSITES = {
     "XOR with": "XOR with",
     "reversed text": "reversed",
     "swapped cases": "another alphabet",
+    "another alphabet": "another alphabet",
 }
 """Step -> what a form says that is this step once more."""
 
@@ -29,15 +30,14 @@ class Hit:
     path: Path
     start: int
     end: int
-    excerpt: str
 
 
 def told(hits: list[Hit]) -> Iterator[DataMatch]:
     """Hits without chance, without parts of longer ones, and each place in its best words."""
     hits = [hit for hit in hits if not _is_undone(hit)]
+    present = {hit.variant.item for hit in hits}
+    hits = [hit for hit in hits if not hit.variant.companion or hit.variant.companion in present]
     kept = [hit for layer in _by_layer(hits) for hit in _longest(layer)]
-    present = {hit.variant.item for hit in kept}
-    kept = [hit for hit in kept if not hit.variant.companion or hit.variant.companion in present]
     of_item: dict[str, list[Hit]] = {}
     for hit in kept:
         of_item.setdefault(hit.variant.item, []).append(hit)
@@ -48,12 +48,15 @@ def told(hits: list[Hit]) -> Iterator[DataMatch]:
         if key in seen or _told_better(hit, of_item[variant.item]):
             continue
         seen.add(key)
+        segment = hit.layer.segment_at(hit.start)
+        place = (hit.layer.content, hit.start, hit.end, (segment.start, segment.end))
         yield DataMatch(
             item=variant.item,
             form=variant.form,
             path=hit.path,
             where=sentence(variant.item, variant.form, hit.path),
-            excerpt=hit.excerpt,
+            excerpt=excerpt(*place),
+            dump=dump(*place),
             confidence=variant.confidence,
         )
 

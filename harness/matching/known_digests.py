@@ -12,15 +12,16 @@ from itertools import permutations
 
 from harness.matching.digests import SIZES, Digest, derived, digest, digests
 from harness.matching.layers import Layer
-from harness.matching.spellings import raw_bytes, significant, spellings
+from harness.matching.spellings import is_degrees, raw_bytes, significant, spellings
 
 LENGTHS = frozenset({8, *SIZES.values()})
 """Bytes of a digest, or of half an MD5."""
 DEVICE = (
     *("imei", "meid", "imsi", "iccid", "serial", "android_id", "oaid", "gaid"),
-    *("wifi_mac", "bluetooth_mac", "phone"),
+    *("wifi_mac", "bluetooth_mac", "phone", "email", "name", "id_card"),
 )
-"""Items that apps join before they hash them, to tell a device."""
+"""Items that apps join before they hash them, to tell a device or a person."""
+PLACE = ("latitude", "longitude")
 JOINTS = ("", ",", "|", ":", "-", "_", "&", "+", ";", "#", " ")
 _TEXT = {"hex": "", "base64": ", base64", "base32": ", base32"}
 """Step that made bytes of a text -> what the text's form is called."""
@@ -84,7 +85,23 @@ def _contents(item: str, value: str) -> Iterator[tuple[str, bytes]]:
 
 def _joined(values: dict[str, str]) -> Iterator[tuple[tuple[str, str], Digest]]:
     """Digests of two values of a device, one behind the other."""
-    for first, second in permutations([item for item in DEVICE if item in values], 2):
+    device = {item: values[item] for item in DEVICE if item in values}
+    yield from _pairs(device)
+    if all(is_degrees(values.get(item, "")) for item in PLACE):
+        spelled = [_rounded(values[item]) for item in PLACE]
+        for texts in zip(*spelled, strict=True):
+            yield from _pairs(dict(zip(PLACE, texts, strict=True)))
+
+
+def _rounded(degrees: str) -> list[str]:
+    """A coordinate as it is written, and rounded and cut to 6 to 3 decimals."""
+    whole, decimals = degrees.split(".")
+    rounded = (f"{float(degrees):.{places}f}" for places in range(6, 2, -1))
+    return [degrees, *rounded, *(f"{whole}.{decimals[:places]}" for places in range(6, 2, -1))]
+
+
+def _pairs(values: dict[str, str]) -> Iterator[tuple[tuple[str, str], Digest]]:
+    for first, second in permutations(values, 2):
         for joint in JOINTS:
             content = f"{values[first]}{joint}{values[second]}".encode()
             between = f", joined by `{joint}`" if joint else ""

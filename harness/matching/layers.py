@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from harness.matching.counted import Spans, with_counted
+from harness.matching.long_runs import LongRuns
 from harness.matching.places import place_in
-from harness.matching.runs import CasedRuns
+from harness.matching.runs import Alphabet, CasedRuns, cased_spans
 
 SEPARATOR = b"\x1e"
 """Stands between segments; belongs to no alphabet that a decoder reads."""
+CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x1e")
+LONG = 2048
+"""Bytes of content in which runs are found faster all at once."""
 
 
 class Piece(NamedTuple):
@@ -57,7 +62,27 @@ class Layer:
     @cached_property
     def cased_runs(self) -> CasedRuns:
         """Where data in base64 may stand; several decoders ask."""
-        return CasedRuns(self.content)
+        long = self._long_runs
+        spans = long.cased() if long else cased_spans(self.content)
+        return CasedRuns(self.content, self.parted(spans))
+
+    def runs(self, alphabet: Alphabet) -> Iterable[tuple[int, int]]:
+        """Start and end of each run of the alphabet."""
+        long = self._long_runs
+        return self.parted(long.of(alphabet) if long else alphabet.runs(self.content))
+
+    def parted(self, spans: Spans) -> Spans:
+        """The spans, and the texts in them that a length announces."""
+        return with_counted(self.content, spans) if self.is_binary else spans
+
+    @cached_property
+    def is_binary(self) -> bool:
+        """Whether the content has control signs, as lengths and tags are."""
+        return len(self.content.translate(None, CONTROL)) < len(self.content)
+
+    @cached_property
+    def _long_runs(self) -> LongRuns | None:
+        return LongRuns(self.content) if len(self.content) >= LONG else None
 
     def beginning(self, size: int) -> Layer:
         """So many bytes of this layer, which has one segment."""

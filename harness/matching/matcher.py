@@ -17,10 +17,9 @@ from harness.matching.known_digests import KnownDigests
 from harness.matching.layers import Layer, Piece
 from harness.matching.needles import Needles
 from harness.matching.placement import MessageParts, placed
-from harness.matching.salted import SaltedSearch
+from harness.matching.salted import SaltedSearch, unexplained
 from harness.matching.spellings import spellings
 from harness.matching.variants import Variant, items, pool
-from harness.matching.wording import excerpt
 from harness.matching.xor import XorSearch
 from harness.model.evidence import DataMatch
 from harness.model.identity import Identity
@@ -31,8 +30,10 @@ MOST_DECODED = 16 << 20
 """Bytes of a layer that decoders look at; the automaton reads all of it."""
 MOST_HITS = 500
 """Hits told of one message; one more tells nobody anything."""
-SALTED_MESSAGE = SALTED_LAYER = 16 * 1024
-"""Bytes of a message and of a layer up to which its words are tried as salts."""
+SHORTEST = 4
+"""Bytes that may tell anything."""
+SALTED = 16 * 1024
+"""Bytes of a message up to which its words are tried as salts."""
 COMMON_SPELLINGS = 2
 """Of each value, that are tried with salts: as seeded, and by case."""
 SAME_FORM = 3
@@ -68,8 +69,7 @@ class Matcher:
         search = _Search(Budget(self._limits, message.size))
         for layer in placed(message):
             self._descend(layer, 0, search)
-        if message.size <= SALTED_MESSAGE:
-            search.hits.extend(self._explain(search))
+        search.hits.extend(self._explain(search, message.size))
         return Result(tuple(told(search.hits)), tuple(search.budget.reasons))
 
     def _descend(self, layer: Layer, depth: int, search: _Search) -> None:
@@ -78,8 +78,7 @@ class Matcher:
         budget = search.budget
         search.hits.extend(self._scan(layer, search))
         search.hits.extend(self._unhide(layer))
-        if len(layer.content) <= SALTED_LAYER:
-            search.small.append(layer)
+        search.layers.append(layer)
         if (pieces := _decoded(layer, budget)) and budget.allows(depth + 1):
             self._descend(Layer(pieces, layer), depth + 1, search)
 
@@ -119,13 +118,16 @@ class Matcher:
         for item, form, start, end in self._disguised.find(layer):
             yield _hit(layer, Variant(item, form, b"", confidence=0.9), start, end)
 
-    def _explain(self, search: _Search) -> Iterator[Hit]:
+    def _explain(self, search: _Search, size: int) -> Iterator[Hit]:
         """Digests that nothing else explained: with a salt from the same message."""
         places = {(id(hit.layer), hit.start) for hit in search.hits}
-        known = lambda layer, start: (id(layer), start) in places  # noqa: E731
-        for salted in self._salted.find(search.small, known, search.budget):
-            variant = Variant(salted.item, salted.form, b"", confidence=0.5)
-            yield _hit(salted.layer, variant, salted.start, salted.end)
+        digests = unexplained(search.layers, lambda layer, at: (id(layer), at) in places)
+        if digests and size > SALTED:
+            search.budget.note(f"salts of digests in a message of more than {SALTED} bytes")
+        elif digests:
+            for salted in self._salted.find(search.layers, digests, search.budget):
+                variant = Variant(salted.item, salted.form, b"", confidence=0.5)
+                yield _hit(salted.layer, variant, salted.start, salted.end)
 
 
 class _Search:
@@ -134,8 +136,8 @@ class _Search:
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
         self.hits: list[Hit] = []
-        self.small: list[Layer] = []
-        """Layers whose words may be salts."""
+        self.layers: list[Layer] = []
+        """All that were searched."""
         self._seen: set[int] = set()
 
     def is_new(self, content: bytes) -> bool:
@@ -143,12 +145,11 @@ class _Search:
         fingerprint = hash(content)  # keyed anew in each process: no app can provoke a collision
         known = fingerprint in self._seen
         self._seen.add(fingerprint)
-        return bool(content) and not known
+        return len(content) >= SHORTEST and not known
 
 
 def _hit(layer: Layer, variant: Variant, start: int, end: int) -> Hit:
-    around = excerpt(layer.content, start, end)
-    return Hit(variant, layer, layer.path_to(start), start, end, around)
+    return Hit(variant, layer, layer.path_to(start), start, end)
 
 
 def _decoded(layer: Layer, budget: Budget) -> list[Piece]:
@@ -166,7 +167,7 @@ def _decoded(layer: Layer, budget: Budget) -> list[Piece]:
         if count % 1024 == 1023 and budget.late():
             break
         content = piece[0]
-        if len(content) < 4 or content in kept:
+        if len(content) < SHORTEST or content in kept:
             continue
         left -= len(content)
         if left < 0:

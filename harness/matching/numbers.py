@@ -12,6 +12,8 @@ from harness.matching.variant import Edge, Variant
 LARGEST = 1 << 64
 EXACT = 1 << 53
 """Larger numbers share their double with others."""
+EXACT_DEGREES = 1e-6
+"""Degrees below which two numbers are one place."""
 SMALLEST = 1_000_000_000
 """Numbers below are no identifiers."""
 
@@ -27,7 +29,7 @@ def numeric(item: str, value: str) -> Iterator[Variant]:
     elif len(value) <= 20 and value.isascii() and value.isdigit():
         yield from _number(item, int(value))
     elif item in COORDINATES and is_degrees(value):
-        yield from _degrees(item, float(value))
+        yield from degrees(item, float(value))
 
 
 def varint(number: int) -> bytes:
@@ -52,6 +54,7 @@ def _raw(item: str, raw: bytes) -> Iterator[Variant]:
             yield Variant(item, form, halves, confidence=0.9, raw=True)
         for between in (b"\xcf", b"\x1b"):  # MessagePack and CBOR
             yield Variant(item, form, raw[:8] + between + raw[8:], confidence=0.9, raw=True)
+        yield Variant(item, "decimal number", str(int.from_bytes(raw)).encode(), Edge.DIGIT, 0.9)
     else:
         for encode in (base64.b64encode, base64.urlsafe_b64encode):
             text = encode(raw).rstrip(b"=")
@@ -84,30 +87,37 @@ def _exponential(number: int) -> bytes:
     return f"{digits[0]}.{digits[1:] or '0'}E{len(str(number)) - 1}".encode()
 
 
-def _degrees(item: str, degrees: float) -> Iterator[Variant]:
+def degrees(item: str, number: float) -> Iterator[Variant]:
+    """A coordinate as formats write numbers.
+
+    Four bytes alone are believed where a field's mark announces them, and then not quite.
+    """
     beside = COORDINATES[item]
     for places in (None, 6, 5, 4, 3):
-        number = degrees if places is None else round(degrees, places)
-        exact = abs(number - degrees) < 1e-6
+        rounded = number if places is None else round(number, places)
+        exact = abs(rounded - number) < EXACT_DEGREES
+        among = "" if exact else f" rounded to {places} decimals"
         for order in "<>":
-            packed = struct.pack(f"{order}d", number)
-            form = "double" if exact else f"double rounded to {places} decimals"
-            yield Variant(item, form, packed, confidence=0.9, companion="" if exact else beside)
-    for order in "<>":
-        packed = struct.pack(f"{order}f", degrees)
-        yield Variant(item, "float", packed, confidence=0.7, companion=beside)
+            packed = struct.pack(f"{order}d", rounded)
+            yield Variant(item, f"double{among}", packed, confidence=0.9)
+            packed = struct.pack(f"{order}f", rounded)
+            yield Variant(item, f"float{among}", packed, confidence=0.7, companion=beside)
+            yield Variant(item, f"float{among}", packed, Edge.FIELD_32, 0.5)
     for power, name in ((6, "millionths"), (7, "ten-millionths")):
-        yield from _scaled(item, round(degrees * 10**power), name)
+        yield from _scaled(item, round(number * 10**power), name)
 
 
 def _scaled(item: str, number: int, unit: str) -> Iterator[Variant]:
     """A number of parts of a degree."""
     forms = [
-        (f"32-bit number of {unit}", struct.pack("<i", number), Edge.NONE),
-        (f"32-bit number of {unit}", struct.pack(">i", number), Edge.NONE),
-        (f"varint of {unit}", varint(number % LARGEST), Edge.VARINT),
-        (f"zigzag varint of {unit}", varint(abs(number) * 2 - (number < 0)), Edge.VARINT),
+        (f"32-bit number of {unit}", struct.pack("<i", number), Edge.NONE, Edge.FIELD_32),
+        (f"32-bit number of {unit}", struct.pack(">i", number), Edge.NONE, Edge.FIELD_32),
     ]
-    for form, packed, edge in forms:
+    varints = {"varint": number % LARGEST, "zigzag varint": abs(number) * 2 - (number < 0)}
+    for name, written in varints.items():
+        packed = varint(written)
+        forms.append((f"{name} of {unit}", packed, Edge.VARINT, Edge.FIELD_VARINT))
+    for form, packed, edge, field in forms:
         if len(packed) >= 4:
             yield Variant(item, form, packed, edge, confidence=0.7, companion=COORDINATES[item])
+            yield Variant(item, form, packed, field, 0.5)

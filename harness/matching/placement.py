@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from harness.matching.layers import Layer, Piece
+
+LONG_NAME = 8
+"""Characters of the name of a parameter, a cookie or a header that may itself be a value."""
+_HAS_DIGITS = re.compile(r"\d.*\d", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ def _of_url(url: str) -> Iterator[Piece]:
         yield Piece(unquote_to_bytes(_bytes(value).replace(b"+", b" ")), f"query:{label}")
         if b"+" in (plain := _bytes(value)):
             yield Piece(unquote_to_bytes(plain), f"query:{label}")
-        if not equals or len(name) >= 8:
+        if not equals or len(name) >= LONG_NAME:
             yield Piece(unquote_to_bytes(_bytes(name)), "query names")
     if parts.fragment:
         yield Piece(_bytes(parts.fragment), "fragment")
@@ -61,8 +66,12 @@ def _of_headers(headers: tuple[tuple[str, str], ...]) -> Iterator[Piece]:
             for cookie in value.split(";"):
                 label, _, content = cookie.strip().partition("=")
                 yield Piece(_bytes(content), f"cookie:{label[:80]}")
+                if len(label) >= LONG_NAME:
+                    yield Piece(_bytes(label), "cookie names")
         else:
             yield Piece(_bytes(value), f"header:{name[:80]}")
+            if len(name) >= LONG_NAME and _HAS_DIGITS.search(name):
+                yield Piece(_bytes(name), "header names")
 
 
 def _bytes(text: str) -> bytes:

@@ -33,21 +33,21 @@ class _NotProtobuf(ValueError):
     """The bytes are something else."""
 
 
-def fields(content: bytes, budget: Budget) -> list[Field]:
-    """Fields whose borders matter, in order; none when this is no protobuf.
+def fields(content: bytes, budget: Budget) -> list[Field] | None:
+    """Fields whose borders matter, in order; None when this is no protobuf.
 
     These are bytes that are no text, and texts that a border's bytes would be taken for a part of.
     Other texts are found where they stand, and `place_of` names their field.
     """
     if not (_may_begin(content[0]) or content[0] == len(content) - 1):
-        return []
+        return None
     reader = _Reader(content, most=FIELDS if _is_worth_all(content) else FIRST_FIELDS)
     try:
         reader.read_all()
     except (_NotProtobuf, IndexError):
-        return []
-    if reader.left <= 0 and reader.most == FIELDS:
-        budget.note(f"protobuf fields beyond the {FIELDS}th")
+        return None
+    if reader.left <= 0:
+        budget.note(f"protobuf fields beyond the {reader.most}th, as far as they are binary")
     return reader.found
 
 
@@ -134,7 +134,8 @@ class _Reader:
             self.place = path
         if self._mapped.find(1, start, end) < 0:
             border = content[end] if end < len(content) else 0
-            if _JOINS[content[start - 1]] or _JOINS[border]:
+            joins = _JOINS[content[start - 1]] or _JOINS[border]
+            if joins and (self.most == FIELDS or _is_escaped(content[start:end])):
                 self.found.append((path, start, end))
             # A message all of whose bytes are printable has one field, which fills it.
             if content[start] & 7 != 2 or content[start + 1] != end - start - 2:
@@ -154,6 +155,11 @@ class _Reader:
         except (_NotProtobuf, IndexError):
             return False
         return True
+
+
+def _is_escaped(text: bytes) -> bool:
+    """Whether there may be escapes, which a border's bytes would be decoded with."""
+    return b"\\" in text or b";" in text
 
 
 def _frames(content: bytes) -> list[tuple[int, int]]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import string
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-BLOCK = 1 << 16
-"""Bytes that are looked at together, few enough for a processor's cache."""
 _OTHER = 0x20
 _MEMBER = 0x41
 
@@ -20,6 +18,10 @@ class Alphabet:
     table: bytes
     shortest: int
     """Bytes; shorter runs are words, not data."""
+
+    def has(self, byte: int) -> bool:
+        """Whether the byte belongs to it."""
+        return self.table[byte] == _MEMBER
 
     def runs(self, content: bytes) -> Iterator[tuple[int, int]]:
         """Start and end of each run that is long enough."""
@@ -40,21 +42,14 @@ class CasedRuns:
     little, and the decoders that look through it need not look through everything.
     """
 
-    def __init__(self, content: bytes) -> None:
-        mapped = content.translate(_CASES)
-        capitals = b"".join(
-            _inner_capitals(mapped[begin : begin + BLOCK]) for begin in range(0, len(mapped), BLOCK)
-        )
+    def __init__(self, content: bytes, spans: Iterable[tuple[int, int]]) -> None:
         self._places: list[int] = []
         self._origins: list[int] = []
         runs: dict[bytes, None] = {}
-        place = end = 0
-        while (capital := capitals.find(1, end)) >= 0:
-            start = mapped.rfind(0, end, capital) + 1 or end
-            end = mapped.find(0, capital)
-            end = len(mapped) if end < 0 else end
+        place = 0
+        for start, end in spans:
             run = content[start:end]
-            if end - start >= BASE64.shortest and run not in runs:
+            if run not in runs:
                 self._places.append(place)
                 self._origins.append(start)
                 runs[run] = None
@@ -68,14 +63,12 @@ class CasedRuns:
         return self._origins[run] + place - self._places[run]
 
 
-def _inner_capitals(mapped: bytes) -> bytes:
-    """1 for each capital between two members, 0 for all else: arithmetic on all bytes at once.
-
-    A capital is a 3 and another member a 1, so that a shift by one bit leaves capitals alone.
-    """
-    number = int.from_bytes(mapped)
-    inner = number & (number >> 1) & (number >> 8) & (number << 8)
-    return inner.to_bytes(len(mapped))
+def cased_spans(content: bytes) -> Iterator[tuple[int, int]]:
+    """Where runs stand for `CasedRuns`."""
+    for start, end in CASED.runs(content):
+        inside = content[start + 1 : end - 1]
+        if inside != inside.lower():
+            yield start, end
 
 
 def alphabet(members: str, shortest: int) -> Alphabet:
@@ -92,9 +85,7 @@ BASE32_UPPER = alphabet(string.ascii_uppercase + "234567", 13)
 BASE32_LOWER = alphabet(string.ascii_lowercase + "234567", 13)
 HEX = alphabet(string.hexdigits, 16)
 HEX_OR_DASH = alphabet(string.hexdigits + "-", 16)
-_CASES = bytes(
-    (chr(byte) in _ALPHANUMERIC + "+/-_.") + 2 * (chr(byte) in string.ascii_uppercase)
-    for byte in range(256)
-)
+CASED = alphabet(_ALPHANUMERIC + "+/-_.", 12)
+"""Whatever may stand in base64, whichever alphabet it uses."""
 WORD = alphabet("".join(map(chr, set(range(256)) - set(b" \t\r\n\"'<>&=,;\x1e"))), 1)
 """What a percent or entity encoding may be part of."""

@@ -9,6 +9,7 @@ import cbor2
 import msgpack
 
 from harness.matching.budget import Budget
+from harness.matching.byte_lists import from_numbers
 
 LARGEST = 1 << 19
 """Bytes of a document that is read: in memory its values may take seventy times as much."""
@@ -97,6 +98,8 @@ def _strings(document: object) -> Iterator[tuple[str, bytes]]:
                 waiting.append((f"{place}.{name}".lstrip(".")[-200:], inside))
                 waiting.append((place, key))
         elif isinstance(value, list | tuple):
+            if all(isinstance(inside, int) for inside in value):
+                yield place, from_numbers(list(value))
             waiting += [
                 (f"{place}[{number}]"[-200:], inside)
                 for number, inside in reversed(list(enumerate(value[:left])))

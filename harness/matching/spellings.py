@@ -102,13 +102,17 @@ def _mac(value: str) -> Iterator[Spelling]:
     yield Spelling(":".join(pairs), "with colons")
     yield Spelling(digits, "without separators")
     yield Spelling("-".join(pairs), "with dashes")
-    yield Spelling(" ".join(pairs), "with spaces", usual=False)
+    for separator, name in ((" ", "spaces"), (".", "dots"), ("_", "underscores")):
+        yield Spelling(separator.join(pairs), f"with {name}", usual=False)
     yield Spelling(".".join(_groups(digits, 4, 4, 4)), "in groups of four", usual=False)
 
 
 def _mobile(groups: tuple[str, ...]) -> Iterator[Spelling]:
     bare = "".join(groups)
     written = {"": bare, "spaces": " ".join(groups), "dashes": "-".join(groups)}
+    yield Spelling(".".join(groups), "with dots", usual=False)
+    yield Spelling(" ".join(_groups(bare, 4, 4, 3)), "with spaces", usual=False)
+    yield Spelling(f"0{bare}", "with 0", usual=False)
     for separator, text in written.items():
         with_separator = f" with {separator}" if separator else ""
         yield Spelling(text, with_separator.strip() or "bare", usual=not separator)
@@ -129,7 +133,7 @@ def _long_number(item: str, value: str) -> Iterator[Spelling]:
     }
     for sizes in (*shapes.get(item, ()), (3,) * 7, (4,) * 5):
         groups = _groups(value, *sizes)
-        for separator, name in ((" ", "spaces"), ("-", "dashes")):
+        for separator, name in ((" ", "spaces"), ("-", "dashes"), ("/", "slashes")):
             yield Spelling(separator.join(groups), f"with {name}", usual=False)
 
 
@@ -141,7 +145,7 @@ def _groups(text: str, *sizes: int) -> list[str]:
 
 def _coordinate(value: str) -> Iterator[Spelling]:
     whole, decimals = value.split(".")
-    for places in range(min(6, len(decimals)), 2, -1):
+    for places in range(min(8, len(decimals)), 2, -1):
         cut = f"{whole}.{decimals[:places]}"
         coarse = places < 5
         yield Spelling(f"{float(value):.{places}f}", f"rounded to {places} decimals", coarse)
@@ -149,7 +153,8 @@ def _coordinate(value: str) -> Iterator[Spelling]:
     for text in _single_precision(float(value)):
         yield Spelling(text, "in single precision", usual=False)
     for power, name in ((6, "millionths"), (7, "ten-millionths")):
-        yield Spelling(str(round(float(value) * 10**power)), f"in {name} of a degree")
+        for number in {round(float(value) * 10**power), int(float(value) * 10**power)}:
+            yield Spelling(str(number), f"in {name} of a degree")
 
 
 def _single_precision(number: float) -> Iterator[str]:

@@ -6,12 +6,15 @@ Each is recognised by what it makes of the ends of a text or of base64.
 from __future__ import annotations
 
 import binascii
+import codecs
 from collections.abc import Iterator
 
+from harness.matching.alphabets import LEVEL, SAMPLE, clear
 from harness.matching.layers import Layer, Piece
-from harness.matching.runs import BASE64
+from harness.matching.runs import BASE64, alphabet
 
 REVERSED = "reversed text"
+REORDERED = "another alphabet"
 FEW = 64
 """Segments of a layer up to which each is looked at."""
 SHORT = 8
@@ -19,10 +22,16 @@ SHORT = 8
 SHORTEST = 24
 """Letters of base64 that are worth a try."""
 MOST_RUNS = 8
-SAMPLE = 32
-"""Letters that must turn into text."""
+LONGEST = 16 * 1024
+"""Bytes of a layer in which hexadecimal text after rot13 is looked for."""
+FEWEST_LETTERS = 3
+"""Letters in hexadecimal text: sixteen digits have six, a number none."""
+_DIGITS = b"0123456789"
+_ROTATED = alphabet("0123456789nopqrsNOPQRS", 16)
 _FIRST = b"}])=>"
 _LAST = b"{[(<%\\&"
+_MARKS = (b"\x08\x8b\x1f", b"\xfd\x2f\xb5\x28", b"\x01x", b"\x9cx", b"\xdax")
+"""How gzip, zstd and zlib data begin, from right to left."""
 _NO_TEXT = bytes(range(32)) + bytes(range(127, 256))
 
 
@@ -33,32 +42,66 @@ def backwards(layer: Layer) -> Iterator[Piece]:
     content = layer.content
     for segment in layer.segments:
         start, end, step = segment[:3]
+        packed = content.endswith(_MARKS, start, end)
         if (
             step == REVERSED
             or end - start < SHORT
-            or not (content[start] in _FIRST or content[end - 1] in _LAST)
+            or not (content[start] in _FIRST or content[end - 1] in _LAST or packed)
         ):
             continue
         head = content[start : min(end, start + SAMPLE)]
-        if head.translate(None, _NO_TEXT) == head:
+        if packed or head.translate(None, _NO_TEXT) == head:
             yield Piece(content[start:end][::-1], REVERSED, start, end)
 
 
 def disguised(layer: Layer) -> Iterator[Piece]:
-    """Base64 that is text only from right to left, or only with its cases swapped."""
+    """Base64 that is text only from right to left, or only with its letters in another order."""
     cased = layer.cased_runs
+    content = cased.content.translate(LEVEL)
     left = MOST_RUNS
-    for at, to in BASE64.runs(cased.content):
-        if to - at < SHORTEST or not left:
+    for at, to in BASE64.runs(content):
+        # More dots than one are those of a class or a host.
+        if to - at < SHORTEST or cased.content.count(b".", at, at + SAMPLE) > 1:
             continue
-        run = cased.content[at:to]
+        run = content[at:to]
         if run.isalpha() or _is_text(run):
             continue
-        left -= 1
         start = cased.origin(at)
-        for name, turned in ((REVERSED, run[::-1]), ("swapped cases", run.swapcase())):
-            if _is_text(turned):
-                yield Piece(turned, name, start, start + len(run))
+        for name, text in _turned(run):
+            yield Piece(text, name, start, start + len(run))
+        left -= 1
+        if not left:
+            return
+
+
+def rotated_hex(layer: Layer) -> Iterator[Piece]:
+    """Hexadecimal text after rot13: the digits, and letters from n to s."""
+    if len(layer.content) > LONGEST:
+        return
+    for start, end in _ROTATED.runs(layer.content):
+        run = layer.content[start:end]
+        if len(run.translate(None, _DIGITS)) >= FEWEST_LETTERS:
+            yield Piece(codecs.encode(run.decode(), "rot13").encode(), "rot13", start, end)
+
+
+def _turned(run: bytes) -> Iterator[tuple[str, bytes]]:
+    """What makes text of a run, and the text in standard base64; ends are tried first."""
+    if _is_text(run[: -SAMPLE - 1 : -1]):
+        yield REVERSED, run[::-1]
+    elif _is_text(run[:SAMPLE].swapcase()):
+        yield "swapped cases", run.swapcase()
+    elif not _is_masked(run):
+        yield from ((REORDERED, text) for text in clear(run) if _is_promising(text))
+
+
+def _is_masked(run: bytes) -> bool:
+    """Whether the bytes are text but for one mask on all of them: XOR, no other alphabet."""
+    decoded = binascii.a2b_base64(run[: min(SAMPLE, len(run)) & ~3])
+    return decoded.isascii() or min(decoded) > 127
+
+
+def _is_promising(run: bytes) -> bool:
+    return run.startswith(b"H4sIA") or _is_text(run)
 
 
 def _is_text(run: bytes) -> bool:

@@ -6,14 +6,19 @@ import string
 
 from harness.matching.compression import unbrotli, undeflate
 
-HEADERS = (0, 1, 2, 4, 8, 16)
+HEADERS = (0, 1, 2, 4, 6, 8, 12, 16)
 """Bytes of an app's own header that may stand before compressed data."""
 SAMPLE = 24
 """Bytes that must all be text under the right key; by chance fewer than one in 10^8 are."""
+HEAD = 256
+"""Bytes that must have no control signs then: what is text for a while only is none."""
+PACKED = SAMPLE + 1
+"""The score of a key that uncovers compressed data."""
 LARGEST = 1 << 20
 """Bytes that are worth undoing XOR: nobody hides a file this way."""
 _BYTE_ORDERS = {b"\xff\xfe", b"\xfe\xff"}
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\t\r\n"
+_CONTROL = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\r\n")
 _LIKELY = (string.digits + string.ascii_letters + '"{}:,=&%\\+/-_. ').encode()
 USUAL_KEYS = (0x5A, 0xA5, 0x55, 0xAA, 0xFF, 0x42, 0x66, 0x88, 0x77, 0x37, 0x13, 0x20, 0x7F, 0x80)
 """Keys that people choose, tried first among those that fit equally well."""
@@ -67,14 +72,20 @@ def unhidden(content: bytes) -> list[Opened]:
     for key in range(1, 256):
         clear = sample.translate(_UNDER_KEY[key])
         if clear.startswith(_MARKS):
-            scores[key] = SAMPLE
+            scores[key] = PACKED
         elif len(content) >= 16 and not clear.translate(None, _PRINTABLE):
             scores[key] = len(clear) - len(clear.translate(None, _LIKELY))
     likeliest = sorted(scores, key=lambda key: (-scores[key], key not in USUAL_KEYS))
+    head = content[:HEAD]
     return [
         (f"XOR with {key:#04x}", content.translate(_UNDER_KEY[key]))
         for key in likeliest[:MOST_KEYS]
+        if scores[key] == PACKED or _has_no_control(head.translate(_UNDER_KEY[key]))
     ]
+
+
+def _has_no_control(text: bytes) -> bool:
+    return text.translate(None, _CONTROL) == text
 
 
 def _may_be_hidden(sample: bytes) -> bool:

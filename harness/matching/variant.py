@@ -16,6 +16,9 @@ class Edge(Enum):
     BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
     WORD = "letters and digits of any script"
     VARINT = "a byte that continues"
+    BEGINNING = "a digit before it"
+    FIELD_32 = "what does not announce 32 bits"
+    FIELD_VARINT = "what does not announce a varint"
 
 
 @dataclass(frozen=True, slots=True)

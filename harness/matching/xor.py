@@ -9,21 +9,23 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from harness.matching.digests import digests
 from harness.matching.layers import Layer
+from harness.matching.sieve import Sieve
 
 SHORTEST = 10
 """Bytes; differences of shorter values are found by chance."""
 SHORT = 6
 """Bytes of a value that is believed where it stands between other kinds of bytes."""
-LONGEST_LAYER = 1 << 20
-"""Bytes of a layer that are worth it: nobody hides a file this way."""
+CHUNK = 1 << 20
+"""Bytes looked at together."""
+LONGEST = 128
+"""Bytes of the longest that is looked for."""
 LONGEST_TEXT = 8 * 1024
-"""Bytes of a layer that is a text: what XOR makes of a text hardly ever is one."""
-LONGEST_ENCODED = 8 * 1024
-"""Bytes of a layer in which values are looked for that were encoded or hashed before."""
+"""Bytes of a text up to which short values are believed: in a longer one stand many numbers."""
 
 Found = tuple[str, str, int, int]
 """Item, form, start, end."""
@@ -33,44 +35,41 @@ class XorSearch:
     """Searches for values, given as pairs of item and text."""
 
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
-        values = tuple((item, text) for item, text in values if len(text.encode()) >= SHORT)
-        self._plain = _Differences((item, "", text.encode()) for item, text in values)
-        self._encoded = _Differences(
-            (item, form, content)
-            for item, text in values
-            for form, content in _encoded(text.encode())
-        )
+        self._contents = tuple(_contents(values))
+        patterns = [differences(content) for _, _, content in self._contents]
+        self._sieve = Sieve(patterns)
+        self._automaton = BytesAhoCorasick(patterns, matchkind=MatchKind.LeftmostFirst)
 
     def find(self, layer: Layer) -> Iterator[Found]:
         """Hidden values."""
         size = len(layer.content)
-        if SHORT <= size <= (LONGEST_TEXT if layer.is_text else LONGEST_LAYER):
-            mixed = differences(layer.content)
-            yield from self._plain.find(layer.content, mixed)
-            if not layer.is_text and size <= LONGEST_ENCODED:
-                yield from self._encoded.find(layer.content, mixed)
+        shortest = SHORTEST if layer.is_text and size > LONGEST_TEXT else SHORT
+        for begin in range(0, size if size >= SHORT else 0, CHUNK):
+            content = layer.content[begin : begin + CHUNK + LONGEST]
+            for item, form, start, end in self._find(content):
+                if end - start >= shortest and start < CHUNK:
+                    yield item, form, begin + start, begin + end
+
+    def _find(self, content: bytes) -> Iterator[Found]:
+        mixed = differences(content)
+        for begin, limit in self._sieve.spans(mixed):
+            for index, at, _ in self._automaton.find_matches_as_indexes(mixed[begin:limit]):
+                item, form, clear = self._contents[index]
+                start, end = begin + at, begin + at + len(clear)
+                key = content[start] ^ clear[0]
+                if key and (len(clear) >= SHORTEST or _stands_apart(content, start, end)):
+                    yield item, f"{form}XOR with {key:#04x}", start, end
 
 
-class _Differences:
-    """Contents, by their differences."""
-
-    def __init__(self, contents: Iterable[tuple[str, str, bytes]]) -> None:
-        self._contents = tuple(contents)
-        patterns = [differences(content) for _, _, content in self._contents]
-        # Leftmost matches of few patterns are searched for by vector instructions.
-        self._automaton = (
-            BytesAhoCorasick(patterns, matchkind=MatchKind.LeftmostFirst) if patterns else None
-        )
-
-    def find(self, content: bytes, mixed: bytes) -> Iterator[Found]:
-        if self._automaton is None:
-            return
-        for index, start, _ in self._automaton.find_matches_as_indexes(mixed):
-            item, form, clear = self._contents[index]
-            end = start + len(clear)
-            key = content[start] ^ clear[0]
-            if key and (len(clear) >= SHORTEST or _stands_apart(content, start, end)):
-                yield item, f"{form}XOR with {key:#04x}", start, end
+def _contents(values: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, bytes]]:
+    """What is looked for: item, form before it was hidden, bytes; plain values first."""
+    known = [(item, text.encode()) for item, text in values]
+    known = [(item, content) for item, content in known if len(content) >= SHORT]
+    for item, content in known:
+        yield item, "", content
+    for item, content in known:
+        for form, made in _encoded(content):
+            yield item, form, made
 
 
 def _stands_apart(content: bytes, start: int, end: int) -> bool:
@@ -89,9 +88,11 @@ def _encoded(content: bytes) -> Iterator[tuple[str, bytes]]:
     for name, digest in digests(content):
         yield f"{name}, ", digest.hex().encode()
         yield f"{name}, ", digest.hex().upper().encode()
+        if name == "md5":
+            yield "16-character md5, ", digest.hex()[8:24].encode()
 
 
 def differences(content: bytes) -> bytes:
     """The XOR of each byte with the next, one byte fewer than there are."""
-    number = int.from_bytes(content)
-    return (number ^ (number >> 8)).to_bytes(len(content))[1:]
+    codes = np.frombuffer(content, np.uint8)
+    return (codes[:-1] ^ codes[1:]).tobytes()

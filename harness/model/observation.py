@@ -1,10 +1,10 @@
-"""What every piece of evidence shares: the phase it belongs to, and its stamp."""
+"""What evidence shares: the phase it belongs to and its stamp; bytes that are kept, and a match."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Phase(StrEnum):
@@ -69,3 +69,35 @@ class Observation(Value):
     """Stamped by the timeline when the evidence arrives, never by a probe."""
     source_at: float | None = None
     """The source's own clock, seconds since the Unix epoch, where it has one."""
+
+
+class Blob(Value):
+    """A file kept beside the timeline, named by its content."""
+
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """Lower-case hex; the file is `blobs/<first two>/<all>`."""
+    media_type: str
+    """Such as `image/png`."""
+    size: int
+    """Bytes kept."""
+    truncated: bool = False
+    """True when the original was longer than what was kept."""
+
+
+class DataMatch(Value):
+    """A seeded value of the phone's identity, found in bytes."""
+
+    item: str
+    """Which value, such as `imei`."""
+    form: str
+    """In which form, such as `plain`, `md5`, `sha256 of upper case`."""
+    path: tuple[str, ...] = ()
+    """Decoders from the outside in, such as `("body", "json:did", "base64")`."""
+    where: str = ""
+    """The same in a sentence a person can follow."""
+    excerpt: str = ""
+    """Printable text around the match, with the match between `«` and `»`."""
+    dump: str = ""
+    """The same bytes in hexadecimal, with the match between `«` and `»`; empty where they are
+    text."""
+    confidence: float = 1.0

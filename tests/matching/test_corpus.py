@@ -6,8 +6,10 @@ Whole it is some seventy thousand messages; each run takes a part of each family
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
+from typing import NamedTuple
 
 import pytest
 
@@ -22,10 +24,24 @@ from tests.matching.corpus.wrapped import ENCODED, HIDDEN, PACKED, TEXTUAL, is_t
 MATCHER = Matcher(OURS)
 FOUND = 0.98
 """Share of all sendings that must be found."""
+DECOYS = 3
+"""One of so many messages is sent with others' values: nearly all must be searched to the end."""
 PART = 97
 """One of so many pairs of wraps is sent."""
-Sending = tuple[str, str, MessageParts]
-"""Item, how it was sent, message."""
+OF_A_FORM = 0.6
+"""Share of each form by itself: no class is lost among the others."""
+FEW = 4
+"""Sendings of a form from which its share says something."""
+
+
+class Sending(NamedTuple):
+    """A message with a value in it."""
+
+    item: str
+    form: str
+    message: MessageParts
+    place: str = ""
+
 
 WRAPS = {**TEXTUAL, **ENCODED, **PACKED, **HIDDEN}
 
@@ -36,7 +52,7 @@ def placed(one: Seeded, forms: Forms, places: dict[str, Place]) -> Iterator[Send
         for turn in (0, 7):
             number = zlib.crc32(f"{one.item} {form}".encode()) + turn
             place = list(places)[number % len(places)]
-            yield one.item, f"{form}, {place}", places[place](content)
+            yield Sending(one.item, form, places[place](content), place)
 
 
 def wrapped(one: Seeded) -> Iterator[Sending]:
@@ -44,7 +60,7 @@ def wrapped(one: Seeded) -> Iterator[Sending]:
     value = one.value.encode()
     for name, wrap in WRAPS.items():
         if wrap(value) != value:  # rot13 of digits
-            yield one.item, name, MessageParts(body=wrap(value))
+            yield Sending(one.item, name, MessageParts(body=wrap(value)))
 
 
 def nested(one: Seeded) -> Iterator[Sending]:
@@ -58,7 +74,7 @@ def nested(one: Seeded) -> Iterator[Sending]:
             if around is wrap or not fits or zlib.crc32(f"{one.item} {how}".encode()) % PART:
                 continue
             if content not in {value, body := around(content)}:
-                yield one.item, how, MessageParts(body=body)
+                yield Sending(one.item, how, MessageParts(body=body))
 
 
 FAMILIES: dict[str, tuple[Callable[[Seeded], Iterator[Sending]], int]] = {
@@ -81,17 +97,23 @@ def sendings(identity: Identity, family: str) -> Iterator[Sending]:
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_nearly_every_sending_is_found(family: str) -> None:
-    count = 0
+    sent: Counter[str] = Counter()
     misses: dict[str, list[str]] = {}
-    for item, how, message in sendings(OURS, family):
-        count += 1
-        if item not in {match.item for match in MATCHER.search(message).matches}:
-            misses.setdefault(how, []).append(item)
+    for one in sendings(OURS, family):
+        sent[one.form] += 1
+        if one.item not in {match.item for match in MATCHER.search(one.message).matches}:
+            misses.setdefault(one.form, []).append(f"{one.item} {one.place}".strip())
     missed = sum(map(len, misses.values()))
-    told = "\n".join(f"{how}: {', '.join(items)}" for how, items in misses.items())
+    told = "\n".join(f"{form}: {', '.join(items)}" for form, items in misses.items())
+    lost = [
+        form
+        for form, items in misses.items()
+        if sent[form] >= FEW and len(items) > sent[form] * (1 - OF_A_FORM)
+    ]
 
-    assert count >= 300
-    assert missed <= count * (1 - FOUND), f"{missed} of {count} missed:\n{told}"
+    assert sent.total() >= 300
+    assert missed <= sent.total() * (1 - FOUND), f"{missed} of {sent.total()} missed:\n{told}"
+    assert lost == [], told
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -99,9 +121,9 @@ def test_nearly_every_sending_is_found(family: str) -> None:
 def test_no_value_of_another_phone_is_a_match(whose: Identity, family: str) -> None:
     ours = {one.value for one in seeded(OURS)}
     hits = [
-        (how, match.item, match.form, match.excerpt)
-        for item, how, message in sendings(whose, family)
-        for match in MATCHER.search(message).matches
+        (one.form, one.place, match.item, match.form, match.excerpt)
+        for one in islice(sendings(whose, family), 0, None, DECOYS)
+        for match in MATCHER.search(one.message).matches
     ]
 
     assert not ours & {one.value for one in seeded(whose)}

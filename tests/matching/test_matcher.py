@@ -157,13 +157,41 @@ def test_a_mobile_number_with_its_country_code_is_one_match() -> None:
     assert (match.item, match.form) == ("phone", "with +86 with dashes")
 
 
-def test_half_a_rough_place_is_chance_and_the_whole_of_it_is_not() -> None:
-    assert items(b"price=39.908") == []
-    assert items(b"lat=39.908&lng=116.398") == ["latitude", "longitude"]
+def test_half_a_rough_place_is_believed_less_than_the_whole_of_it() -> None:
+    half = only(MessageParts(body=b"price=39.908"))
+    whole = MATCHER.search(MessageParts(body=b"lat=39.908&lng=116.398")).matches
+
+    assert half.confidence == 0.5
+    assert {match.item: match.confidence for match in whole} == {"latitude": 0.8, "longitude": 0.8}
 
 
 def test_more_decimals_of_the_same_place_are_the_same_place() -> None:
     assert items(b'{"lat":39.908431000000002}') == ["latitude"]
+    assert items(b'{"lat":39.908430999999998}') == ["latitude"]
+    assert items(b"lat=39.908000") == ["latitude"]
+    assert items(b"lat=39.908001") == items(b"39.908.1") == items(b"1.39.908") == []
+
+
+def test_what_android_gives_everybody_is_nobodys() -> None:
+    blanks = Identity(
+        wifi_mac="02:00:00:00:00:00", oaid="00000000-0000-0000-0000-000000000000", ssid="a"
+    )
+    message = MessageParts(body=json.dumps([*blanks.model_dump().values()]).encode() + b" 16 61")
+
+    assert Matcher(blanks).search(message).matches == ()
+
+
+def test_names_of_cookies_and_headers_are_searched() -> None:
+    for header in (("Cookie", f"a=1; {IMEI}=1"), (f"X-{IMEI}", "1")):
+        assert only(MessageParts(headers=(header,))).item == "imei"
+
+
+def test_junk_in_one_text_does_not_copy_its_neighbours() -> None:
+    text = base64.b64encode(f"0123|{IMEI}".encode())
+    hidden = bytes(byte ^ 0x21 for byte in b'{"a\\\\b":"' + b"c" * 30 + b'"}')
+    body = b"\x0a" + bytes([len(text)]) + text + b"\x12" + bytes([len(hidden)]) + hidden
+
+    assert only(MessageParts(body=body)).path == ("body", "protobuf:1", "base64")
 
 
 @pytest.mark.parametrize("order", ["{imei}{salt}", "{salt}{imei}"])
@@ -177,13 +205,17 @@ def test_a_digest_with_a_salt_from_the_same_message_is_told_as_unproven(order: s
     assert match.confidence == 0.5
 
 
-def test_base64_with_another_alphabet_is_found() -> None:
+def test_base64_with_another_alphabet_is_read_or_found() -> None:
     letters = string.digits + string.ascii_letters + "+/"
     standard = string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/"
-    clear = base64.b64encode(b'{"i":"' + IMEI.encode() + b'"}').decode()
-    hidden = clear.translate(str.maketrans(standard, letters)).encode()
+    hide = bytes.maketrans(standard.encode(), letters.encode())
+    text, binary = (
+        only(MessageParts(body=b"d=" + base64.b64encode(content).translate(hide)))
+        for content in (b'{"i":"' + IMEI.encode() + b'"}', b"\0\xff" + IMEI.encode())
+    )
 
-    assert only(MessageParts(body=b"d=" + hidden)).form == "base64 with another alphabet"
+    assert text.path == ("body", "form:d", "another alphabet", "base64", "json:i")
+    assert binary.form == "base64 with another alphabet"
 
 
 def test_base64_with_swapped_cases_is_read() -> None:

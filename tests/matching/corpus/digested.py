@@ -72,6 +72,11 @@ def twice(content: bytes) -> dict[str, bytes]:
         "md5 of md5, middle": md5(lower).hex()[8:24].encode(),
         "md5 of middle": md5(lower[8:24]).hex().encode(),
         "md5 of base64": md5(base64.b64encode(content)).hex().encode(),
+        "md5 of reversed": md5(content.decode()[::-1].encode()).hex().encode(),
+        "sha256 of sha256 of sha256": sha256(sha256(sha256(content).hex().encode()).hex().encode())
+        .hex()
+        .encode(),
+        "md5 in pairs": md5(content).hex(":").encode(),
     }
     return made
 

@@ -46,7 +46,10 @@ def texts(seeded: Seeded) -> Forms:
         yield name, text.encode()
     yield from ((name, text.encode()) for name, text in numbers(seeded).items())
     for name, halves in degrees(seeded).items():
+        yield f"half a place, {name}", halves[0].encode()
         yield f"place, {name}", ",".join(halves).encode()
+        if "decimals" in name or "cut" in name:
+            yield f"md5 of place, {name}", digested(",".join(halves).encode())["md5 hex"]
         yield f"place in json, {name}", '{{"a":{},"b":{}}}'.format(*halves).encode()
     value = seeded.value
     yield "gbk", value.encode("gbk")
@@ -118,6 +121,8 @@ def binary(seeded: Seeded) -> Forms:
         yield "raw bytes in msgpack", msgpack.packb({"id": raw})
         yield "raw bytes in cbor", cbor2.dumps({"id": raw})
         yield "raw bytes, base64", base64.b64encode(raw)
+        yield "list of bytes", str(list(raw)).encode()
+        yield "list of bytes in msgpack", msgpack.packb({"id": list(raw)})
         yield "raw bytes, base64url", base64.urlsafe_b64encode(raw).rstrip(b"=")
         if seeded.kind == "uuid":
             yield "two longs", b"\x09" + raw[:8][::-1] + b"\x11" + raw[8:][::-1]
@@ -163,6 +168,9 @@ def _degrees(first: float, second: float) -> Forms:
         yield f"{name} as zigzag", b"\x08" + varint(pair[0] * 2) + b"\x10" + varint(pair[1] * 2)
         yield f"{name} in msgpack", msgpack.packb(list(pair))
         yield f"{name} in cbor", cbor2.dumps(list(pair))
+    yield "half, float", b"\x0a\x03gps\x15" + struct.pack("<f", first) + b"\x18\x07"
+    yield "half, millionths", b"\x0a\x03gps\x18" + varint(millionths[0]) + b"\x20\x07"
+    yield "half, float in msgpack", msgpack.packb(["gps", first, 7], use_single_float=True)
     yield "doubles in msgpack", msgpack.packb({"lat": first, "lng": second})
     yield "doubles in cbor", cbor2.dumps([first, second])
     rounded = [struct.pack("<d", round(half, 4)) for half in (first, second)]

@@ -52,6 +52,9 @@ PLACES: dict[str, Place] = {
     "bearer": lambda content: _header("Authorization", f"Bearer {latin(content)}"),
     "agent": lambda content: _header("User-Agent", f"App/1.0 (Linux; did {latin(content)}) x"),
     "cookie": lambda content: _header("Cookie", f"s=1; did={latin(content)}; t=2"),
+    "cookie's name": lambda content: _header(
+        "Cookie", f"s=1; {quote(as_text(content), safe='')}=1"
+    ),
     "body": lambda content: _body(content, "application/octet-stream"),
     "json": lambda content: _body(json_of(as_text(content).encode()), "application/json"),
     "form": lambda content: _body(
@@ -74,6 +77,10 @@ TOGETHER: dict[str, Place] = {
         f"{HOST}/up",
         (*HEADERS, ("X-Nonce", SALT.decode())),
         json.dumps({"did": as_text(content)}).encode(),
+    ),
+    "beside a signature": lambda content: _body(
+        json.dumps({"sign": "9f" * 16, "salt": SALT.decode(), "did": as_text(content)}).encode(),
+        "application/json",
     ),
     "query": lambda content: MessageParts(
         f"{HOST}/up?ts=1700000000123&salt={quote(SALT.decode())}",

@@ -80,6 +80,8 @@ def _mac(value: str) -> dict[str, str]:
         "bare upper": digits.upper(),
         "dots": f"{digits[:4]}.{digits[4:8]}.{digits[8:]}",
         "spaces": value.replace(":", " "),
+        "dots between pairs": value.replace(":", "."),
+        "underscores": value.replace(":", "_").upper(),
     }
 
 
@@ -99,6 +101,9 @@ def _mobile(value: str) -> dict[str, str]:
         "(+86)": f"(+86) {spaced}",
         "(+86) dashes": f"(+86){dashed}",
         "tel": f"tel:+86{value}",
+        "dots": spaced.replace(" ", "."),
+        "4-4-3": f"{value[:4]} {value[4:8]} {value[8:]}",
+        "0": f"0{value}",
     }
 
 
@@ -110,6 +115,7 @@ def _imei(value: str) -> dict[str, str]:
         "8-6-1": f"{value[:8]} {value[8:14]} {value[14:]}",
         "threes": " ".join(value[at : at + 3] for at in range(0, 15, 3)),
         "fours": " ".join(value[at : at + 4] for at in range(0, 15, 4)),
+        "slashes": f"{value[:6]}/{value[6:8]}/{value[8:14]}/{value[14:]}",
     }
 
 

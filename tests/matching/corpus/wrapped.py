@@ -6,8 +6,11 @@ import base64
 import codecs
 import gzip
 import html
+import io
 import json
+import string
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from urllib.parse import quote, quote_from_bytes
@@ -18,6 +21,10 @@ import cbor2
 import msgpack
 import zstandard
 
+DIGITS_FIRST = bytes.maketrans(
+    f"{string.ascii_uppercase}{string.ascii_lowercase}{string.digits}+/".encode(),
+    f"{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}+/".encode(),
+)
 Wrap = Callable[[bytes], bytes]
 
 
@@ -50,6 +57,13 @@ def grpc(content: bytes, *, compressed: bool = False) -> bytes:
 def raw_deflate(content: bytes) -> bytes:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     return packer.compress(content) + packer.flush()
+
+
+def zipped(content: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("events.log", content)
+    return file.getvalue()
 
 
 def json_of(content: bytes) -> bytes:
@@ -144,6 +158,14 @@ ENCODED: dict[str, Wrap] = {
     "base32, lower": lambda content: base64.b32encode(content).rstrip(b"=").lower(),
     "hex": lambda content: content.hex().encode(),
     "HEX": lambda content: content.hex().upper().encode(),
+    "hex in pairs": lambda content: content.hex(" ").encode(),
+    "hex in pairs with colons": lambda content: content.hex(":").upper().encode(),
+    "hex of each byte": lambda content: ", ".join(f"0x{byte:02x}" for byte in content).encode(),
+    "byte escapes": lambda content: "".join(f"\\x{byte:02x}" for byte in content).encode(),
+    "list of bytes": lambda content: json.dumps(list(content)).encode(),
+    "list of signed bytes": lambda content: json.dumps(
+        {"b": [byte - 256 if byte > 127 else byte for byte in content]}
+    ).encode(),
     "hex with 0x": lambda content: b"0x" + content.hex().encode(),
 }
 """These make text of anything."""
@@ -166,6 +188,7 @@ PACKED: dict[str, Wrap] = {
         struct.pack("<I", len(content)) + raw_deflate(content)
     ),
     "brotli behind 4 bytes": lambda c: struct.pack(">I", len(c)) + brotli.compress(c, quality=5),
+    "zip": zipped,
     "protobuf": protobuf,
     "protobuf in protobuf": lambda content: protobuf(protobuf(content, 1), 2),
     "protobuf, one field": lambda content: b"\x0a" + varint(len(content)) + content,
@@ -192,6 +215,11 @@ HIDDEN: dict[str, Wrap] = {
     "xor 0x5a": lambda content: bytes(byte ^ 0x5A for byte in content),
     "xor 0xff": lambda content: bytes(byte ^ 0xFF for byte in content),
     "base64, cases swapped": lambda content: base64.b64encode(content).swapcase(),
+    "base64, digits first": lambda content: base64.b64encode(b'{"d":"' + content + b'"}').translate(
+        DIGITS_FIRST
+    ),
+    "hex, rot13": lambda content: codecs.encode(content.hex(), "rot13").encode(),
+    "gzip, reversed": lambda content: gzip.compress(content, mtime=0)[::-1],
 }
 """Weak obfuscation of a whole text."""
 
