@@ -90,7 +90,7 @@ def _flow(exchange: Exchange) -> http.HTTPFlow:
     if exchange.messages:
         made.websocket = websocket.WebSocketData()
         made.websocket.messages = [
-            websocket.WebSocketMessage(Opcode.BINARY, True, message.content, message.at)
+            websocket.WebSocketMessage(Opcode.BINARY, message.from_app, message.content, message.at)
             for message in exchange.messages
         ]
     return made

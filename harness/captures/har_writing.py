@@ -47,7 +47,7 @@ def _entry(exchange: Exchange) -> dict[str, Any]:
         entry["_resourceType"] = "websocket"
         entry["_webSocketMessages"] = [
             {
-                "type": "send",
+                "type": "send" if message.from_app else "receive",
                 "time": message.at,
                 "opcode": 2,
                 "data": base64.b64encode(message.content).decode("ascii"),

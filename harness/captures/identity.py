@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,11 @@ _TIP = (
 )
 
 
-def read_identity(path: Path) -> Identity:
+def read_identity(path: Path, tell: Callable[[str], object] = lambda _: None) -> Identity:
     """The identity in a file. BadConfiguration says what is wrong with it.
 
     Numbers are read as the text they are written as, null as not seeded, one text as a list of one.
+    What has a name of no item is not searched for; `tell` gets a sentence about it.
     """
     try:
         with path.open("rb") as file:
@@ -34,8 +36,9 @@ def read_identity(path: Path) -> Identity:
     if not content.strip():
         raise _bad(path, "is empty")
     fields = {name: value for name, value in _object(path, content).items() if value is not None}
-    for unknown in fields.keys() - Identity.model_fields.keys():
-        raise _bad(path, f"{unknown!r} is no kind of personal data that is known")
+    for unknown in sorted(fields.keys() - Identity.model_fields.keys()):
+        tell(f"{path}: {unknown!r} is no item that is known and is not looked for; see `extra`")
+        del fields[unknown]
     try:
         identity = Identity.model_validate(_plain(fields))
     except (Malformed, ValidationError) as error:
@@ -66,6 +69,8 @@ def _plain(fields: dict[str, Any]) -> dict[str, Any]:
     for name in _LISTS:
         if name in plain:
             plain[name] = tuple(_texts(name, plain[name]))
+    if isinstance(extra := plain.get("extra"), dict):
+        plain["extra"] = {name: text for name, text in extra.items() if text is not None}
     if "contacts" in plain:
         plain["contacts"] = tuple(_contacts(plain["contacts"]))
     return plain
@@ -86,7 +91,10 @@ def _texts(name: str, value: object) -> list[str]:
 def _contacts(value: object) -> list[Contact]:
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
         raise Malformed("contacts must be a list of objects with name and phone")
-    return [Contact.model_validate({"name": "", "phone": "", **entry}) for entry in value]
+    return [
+        Contact.model_validate({name: entry.get(name) or "" for name in Contact.model_fields})
+        for entry in value
+    ]
 
 
 def _fault(error: ValueError) -> str:

@@ -43,7 +43,7 @@ class Request:
 
 
 def pairs(value: object) -> Pairs:
-    """Headers however a tool wrote them: pairs, objects with name and value, or one mapping.
+    """Headers however a tool wrote them: pairs, objects, lines, or one mapping.
 
     Malformed when they are something else.
     """
@@ -67,6 +67,9 @@ def _pair(entry: object) -> tuple[object, object]:
         return entry[0], entry[1]
     if isinstance(entry, dict) and "name" in entry:
         return entry["name"], entry.get("value")
+    if isinstance(entry, str) and ":" in entry:
+        name, _, value = entry.partition(":")
+        return name.strip(), value.strip()
     raise Malformed("must be a list of pairs")
 
 

@@ -12,7 +12,7 @@ from harness.captures.interface import BadCapture, Malformed, Request, pairs
 
 LONGEST_LINE = 256 * 1024 * 1024
 """Bytes; more memory than this one request is not worth."""
-_KEYS = {"url", "headers", "body_base64"}
+_KEYS = {"url", "headers", "body_base64", "body"}
 _TIP = (
     "Each line is an object with `method`, `url`, `headers` (a list of pairs) and `body_base64` "
     "(or null). Correct or remove this one."
@@ -47,7 +47,7 @@ def _request(line: bytes) -> Request:
         method=_text(content, "method"),
         url=_text(content, "url"),
         headers=headers,
-        body=_body(_text(content, "body_base64")),
+        body=_body(_text(content, "body_base64")) or _text(content, "body").encode(),
     )
 
 
@@ -75,7 +75,9 @@ def _text(content: dict[str, Any], key: str) -> str:
 
 
 def _body(text: str) -> bytes:
+    """Of standard or URL-safe base64, with or without line breaks and padding."""
+    letters = "".join(text.split()).rstrip("=").replace("-", "+").replace("_", "/")
     try:
-        return base64.b64decode(text, validate=True)
+        return base64.b64decode(letters + "=" * (-len(letters) % 4), validate=True)
     except (binascii.Error, ValueError) as error:
         raise Malformed(": body_base64 is no base64") from error

@@ -57,8 +57,16 @@ def recording(tmp_path: Path) -> Recording:
     message = socket.model_copy(
         update={"method": "WEBSOCKET", "body": recorder.keep(BINARY, "x/y"), "headers": ()}
     )
+    message = message.model_copy(update={"exchange": "x3/1"})
+    accepted = answer.model_copy(update={"exchange": "x3", "status": 101, "body": None})
+    back = accepted.model_copy(
+        update={"exchange": "x3/2", "body": recorder.keep(b"welcome", "x/y"), "headers": ()}
+    )
+    raw = unanswered.model_copy(
+        update={"exchange": "x4/1", "method": "TCP", "url": "tcp://im.example.com:7000"}
+    )
     recorder.begin(Phase.BEFORE_CONSENT, "launched")
-    seen = [request, Note(text="between"), answer, unanswered, socket, message]
+    seen = [request, Note(text="between"), answer, unanswered, socket, accepted, message, back, raw]
     timeline = Timeline([recorder.record(one) for one in seen])
     recorder.close()
     return Recording(folder=folder, provenance=provenance(), timeline=timeline, ended=True)
@@ -149,6 +157,22 @@ def test_mitmproxy_reads_the_flows(recording: Recording) -> None:
     assert (first.request.content, first.response.content) == (TEXT, b"{}")
     assert first.request.http_version == "HTTP/2.0"
     assert first.request.pretty_url == "https://log.example.com:8443/v1?did=1&q=%E6%B5%8B"
+
+
+def test_a_websocket_is_exported_with_what_went_both_ways(recording: Recording) -> None:
+    _, path = export(recording, recording.folder)
+    with path.open("rb") as file:
+        *_, flow = flow_io.FlowReader(file).stream()
+    *_, entry = entries(recording)
+
+    assert isinstance(flow, http.HTTPFlow)
+    assert flow.websocket
+    assert [(m.from_client, m.content) for m in flow.websocket.messages] == [
+        (True, BINARY),
+        (False, b"welcome"),
+    ]
+    assert [message["type"] for message in entry["_webSocketMessages"]] == ["send", "receive"]
+    assert entry["response"]["status"] == 101
 
 
 def test_a_folder_that_takes_no_files_is_named(recording: Recording) -> None:
