@@ -50,6 +50,9 @@ class Procedure(Value):
     """Of the explorer's choices."""
     thorough: bool = False
     """Windows are tried over several launches and motion climbs a ladder, which takes minutes."""
+    bypass_pinning: bool = False
+    """The app's certificate checks were altered to accept the proxy: such a run shows what is sent,
+    and clears nobody."""
 
 
 class Provenance(Value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import threading
@@ -138,7 +139,7 @@ class FridaServer:
         script = session.create_script(self.script(), name="app-privacy-harness")
         agent = Agent(self, pid, session, script)
         session.on("detached", lambda reason, _crash: listener.detached(agent, str(reason)))
-        script.on("message", lambda message, _data: _hand_over(message, agent, listener))
+        script.on("message", lambda message, data: _hand_over(message, data, agent, listener))
         script.on("destroyed", lambda: agent.destroyed(listener))
         script.set_log_handler(lambda _, text: listener.broken(agent, f"it wrote {_said(text)}"))
         script.load()
@@ -168,7 +169,7 @@ class AgentListener:
     """Who is told what an agent says. Called on frida's thread; must not raise or block."""
 
     def message(self, agent: Agent, content: bytes) -> None:
-        """The agent sent JSON."""
+        """The agent sent JSON; bytes beside it stand in its field `bytes`, as base64."""
 
     def broken(self, agent: Agent, reason: str) -> None:
         """The agent failed, or said something that is no message."""
@@ -231,12 +232,20 @@ def _run(work: Callable[[], T], timeout_s: float) -> T:
             cancellable.cancel()
 
 
-def _hand_over(message: frida.ScriptMessage, agent: Agent, listener: AgentListener) -> None:
+def _hand_over(
+    message: frida.ScriptMessage, data: bytes | None, agent: Agent, listener: AgentListener
+) -> None:
     if message["type"] != "send":
         listener.broken(agent, _said(message.get("description", "the agent failed")))
         return
+    payload = message.get("payload")
+    if len(data or b"") > MESSAGE_LIMIT:
+        listener.broken(agent, f"a message beside {len(data or b'')} bytes came")
+        return
+    if data and isinstance(payload, dict):
+        payload = payload | {"bytes": base64.b64encode(data).decode("ascii")}
     try:
-        content = _as_json(message.get("payload"))
+        content = _as_json(payload)
     except (ValueError, RecursionError) as error:
         listener.broken(agent, f"a message that is no JSON came: {error}")
         return

@@ -17,6 +17,7 @@ from harness.probes.frida_server import start_server, stop_server
 from harness.probes.interface import Probe, Watch
 from harness.probes.messages import Count
 from harness.probes.motion import STEP_S, Felt, Motion, Sensor
+from harness.probes.pairing import Pairing
 from harness.probes.usap import Usap
 
 MOTION_API = "sensors.motion"
@@ -29,6 +30,10 @@ GADGET_EVERY_S = 0.1
 ARRIVAL_TIMEOUT_S = 10.0
 """How long an app that was started by hand may take to appear."""
 
+ALTERED = (
+    "This run alters the app's certificate checks: they accept the proxy where they refuse it."
+)
+
 _MOMENT = TypeAdapter(Annotated[float, Field(ge=0, allow_inf_nan=False)])
 _STEPS = TypeAdapter(dict[Sensor, Annotated[list[Count], Field(max_length=10_000)]])
 
@@ -38,8 +43,13 @@ class ApiCallsProbe(Probe):
 
     name = "api_calls"
 
-    def __init__(self, watch: Watch) -> None:
+    def __init__(
+        self, watch: Watch, pairing: Pairing | None = None, *, bypass_pinning: bool = False
+    ) -> None:
+        """Make one; with `bypass_pinning` the app is made to accept the proxy's certificates."""
         super().__init__(watch)
+        self._pairing = pairing
+        self._bypass_pinning = bypass_pinning
         self._usap = Usap(watch.phone)
         self._server: FridaServer | None = None
         self._server_is_ours = False
@@ -54,9 +64,9 @@ class ApiCallsProbe(Probe):
             return
         self._server_is_ours = start_server(phone, FRIDA_VERSION)
         self._server = self._reach()
-        self._processes = AppProcesses(
-            self.watch.app.package, phone, self._server, self.watch.sink, self.lost
-        )
+        self._processes = self._processes_on(self._server)
+        if self._bypass_pinning:
+            self._note(ALTERED)
         try:
             self._processes.hold_spawns()
             detail = "new processes are held until their hooks are in"
@@ -90,6 +100,11 @@ class ApiCallsProbe(Probe):
         """The app is about to be stopped on purpose, so its end is no loss. Until `launch`."""
         if self._processes is not None:
             self._processes.expect_end()
+
+    @property
+    def blind(self) -> bool:
+        """Whether no hook is in the app, so that its calls are not known."""
+        return self._processes is None or self._gave_up
 
     @property
     def listens_to_motion(self) -> bool:
@@ -147,6 +162,8 @@ class ApiCallsProbe(Probe):
         if self._processes is not None:
             self._processes.find_unhooked()
             self._processes.flush()
+        if self._pairing is not None:
+            self._pairing.flush()
 
     def stop(self) -> None:
         """Stop watching and leave the phone as it was. Does not raise."""
@@ -159,6 +176,14 @@ class ApiCallsProbe(Probe):
                 stop_server(self.watch.phone)
         if self._server is not None:
             self._server.close()
+
+    def _processes_on(self, server: FridaServer) -> AppProcesses:
+        watch = self.watch
+        processes = AppProcesses(
+            watch.app.package, watch.phone, server, watch.sink, self.lost, self._pairing
+        )
+        processes.alters_checks = self._bypass_pinning
+        return processes
 
     def _reach(self) -> FridaServer:
         return FridaServer.of(self.watch.phone)
@@ -200,7 +225,7 @@ class ApiCallsProbe(Probe):
         called = self._processes.called if self._processes is not None else set()
         try:
             self._server = self._await_gadget()
-            self._processes = AppProcesses(package, phone, self._server, self.watch.sink, self.lost)
+            self._processes = self._processes_on(self._server)
             self._processes.called |= called
             self._processes.adopt(self._server.only_process())
             self._note(f"{package} was hooked when its gadget was loaded, not before")

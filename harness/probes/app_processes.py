@@ -14,6 +14,7 @@ from harness.model.timeline import Sink
 from harness.probes.agent import FRIDA_VERSION, Agent, AgentListener, FridaServer
 from harness.probes.allowance import FAULT
 from harness.probes.frida_server import require_same_major
+from harness.probes.pairing import Pairing
 from harness.probes.transcript import BadMessage, Transcript
 
 HOLD_LIMIT_S = 8.0
@@ -34,8 +35,11 @@ class AppProcesses(AgentListener):
         server: FridaServer,
         sink: Sink,
         lost: Callable[[str], None],
+        pairing: Pairing | None = None,
     ) -> None:
         self.package = package
+        self.alters_checks = False
+        """Whether agents make the app accept certificates that it refuses."""
         self.holds_spawns = False
         self.main_arrived = threading.Event()
         """Set when the main process came by itself and its hooks are in."""
@@ -45,6 +49,7 @@ class AppProcesses(AgentListener):
         self._server = server
         self._sink = sink
         self._lost = lost
+        self._pairing = pairing
         self._end_expected = False
         self._lock = threading.Lock()
         self._ends = threading.Condition(self._lock)
@@ -191,7 +196,8 @@ class AppProcesses(AgentListener):
                 return
             self._dismissed.discard(pid)
             self._given_up.discard(pid)
-            transcript = self._transcripts[pid] = Transcript(self._sink, process, pid)
+            transcript = Transcript(self._sink, process, pid, self._pairing)
+            self._transcripts[pid] = transcript
         try:
             agent = self._server.attach(pid, self)
         except HarnessError:
@@ -201,7 +207,7 @@ class AppProcesses(AgentListener):
         with self._lock:
             self._agents[pid] = agent
         try:
-            report = agent.ask("install", self.package, early)
+            report = agent.ask("install", self.package, early, self.alters_checks)
             health = transcript.installed(report, agent.ask("prove"), early=early)
         except BadMessage as error:
             raise ProbeError(f"{self._phone.name}: {process}: {error}") from error

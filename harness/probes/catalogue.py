@@ -64,6 +64,8 @@ class Entry(Knowledge):
     """A phone that has it and cannot hook it is not to be believed."""
     busy: bool = False
     """Called often for reasons of no interest: it gets fewer lines of its own."""
+    encrypts: bool = False
+    """What it encrypts, and into what, is told as well, to be found in the traffic."""
     home: Literal["hidden", "maker", "app"] | None = None
     """Where a name is from that the public SDK lacks: every Android, one maker's, or the app."""
     source: str | None = None
@@ -106,3 +108,9 @@ def apis() -> frozenset[str]:
 def required_apis() -> frozenset[str]:
     """Names without which silence proves nothing."""
     return frozenset(entry.api for entry in entries() if entry.required)
+
+
+@cache
+def encrypting_apis() -> frozenset[str]:
+    """Names whose calls may come with the bytes that they encrypted."""
+    return frozenset(entry.api for entry in entries() if entry.encrypts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
 
 Text = Annotated[str, Field(max_length=500)]
 Count = Annotated[int, Field(ge=0, lt=2**53)]
@@ -63,6 +63,25 @@ class Hook(Message):
     """The specification's word for what it reads."""
 
 
+class Encryption(Message):
+    """What a cipher was given and what it made of it: where the bytes stand in the batch."""
+
+    id: Count
+    """Of the line that tells the call."""
+    transformation: Annotated[str, Field(max_length=100)]
+    clear: tuple[Count, Count]
+    """Bytes that came with the batch, and bytes there were."""
+    sealed: tuple[Count, Count]
+
+
+class Passed(Message):
+    """A certificate check that refused, and was made to accept."""
+
+    check: Text
+    reason: Text
+    stack: Count
+
+
 class Batch(Message):
     """What was seen since the batch before."""
 
@@ -75,6 +94,12 @@ class Batch(Message):
     endings: Annotated[tuple[Ending, ...], Field(max_length=5000)]
     groups: Annotated[tuple[Group, ...], Field(max_length=500)]
     stacks: Annotated[dict[Count, Annotated[str, Field(max_length=20_000)]], Field(max_length=500)]
+    encryptions: Annotated[tuple[Encryption, ...], Field(max_length=500)] = ()
+    bytes: Base64Bytes = b""
+    """The clear and the sealed bytes of each of them, one after the other."""
+    unkept: Count = 0
+    """Encryptions whose bytes were more than may be told."""
+    passed: Annotated[tuple[Passed, ...], Field(max_length=500)] = ()
 
 
 class Absence(Message):

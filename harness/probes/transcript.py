@@ -7,11 +7,23 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from harness.model.evidence import ApiCall, HookMissing, HooksInstalled
+from harness.model.evidence import ApiCall, HookMissing, HooksInstalled, PinningBypassed
 from harness.model.timeline import Sink
 from harness.probes.allowance import BYTES_FOR_ONE, LINE, Allowance
-from harness.probes.catalogue import entries, required_apis
-from harness.probes.messages import Batch, Ending, Flushed, Group, Health, Hook, Line, Proof
+from harness.probes.catalogue import encrypting_apis, entries, required_apis
+from harness.probes.encryptions import Encryptions
+from harness.probes.messages import (
+    Batch,
+    Ending,
+    Flushed,
+    Group,
+    Health,
+    Hook,
+    Line,
+    Passed,
+    Proof,
+)
+from harness.probes.pairing import Pairing
 from harness.probes.stacks import parse_stack
 
 Kind = TypeVar("Kind", Batch, Flushed, Health, Proof)
@@ -31,7 +43,7 @@ class BadMessage(Exception):
 class Transcript:
     """All that one process's agent said. Any thread may call it."""
 
-    def __init__(self, sink: Sink, process: str, pid: int) -> None:
+    def __init__(self, sink: Sink, process: str, pid: int, pairing: Pairing | None = None) -> None:
         self.process = process
         self.pid = pid
         self.called: set[str] = set()
@@ -43,6 +55,7 @@ class Transcript:
         self._early = False
         self._agent = ""
         self._pending: dict[int, ApiCall] = {}
+        self._encryptions = Encryptions(sink, process, pairing)
         self._stacks: dict[int, tuple[str, ...]] = {}
         self._sequence = 0
         self._calls = 0
@@ -84,7 +97,7 @@ class Transcript:
         """One batch. BadMessage when it is none, or when one before it did not arrive."""
         self._spend(1 + len(content) / BYTES_FOR_ONE)
         batch = _parsed(Batch, content)
-        self._spend(LINE * (len(batch.lines) + len(batch.groups)))
+        self._spend(LINE * (len(batch.lines) + len(batch.groups) + len(batch.passed)))
         with self._changed:
             missed = batch.sequence - self._sequence - 1
             if missed < 0:
@@ -98,7 +111,12 @@ class Transcript:
                 self._end(ending)
             for group in batch.groups:
                 self._together(group)
+            for passed in batch.passed:
+                self._pass(passed)
+            fault = self._encryptions.take(batch)
             self._changed.notify_all()
+        if fault:
+            raise BadMessage(fault)
         if missed:
             raise BadMessage(f"{missed} messages before number {batch.sequence} did not arrive")
 
@@ -119,9 +137,10 @@ class Transcript:
         with self._changed:
             if not ended:
                 self._changed.wait_for(lambda: not self._pending, PATIENCE_S)
-            for call in self._pending.values():
-                self._sink.record(call)
+            for line, call in self._pending.items():
+                self._record(line, call)
             self._pending.clear()
+            self._encryptions.say_unkept()
 
     def _spend(self, amount: float) -> None:
         if not self.allowance.spend(amount):
@@ -183,13 +202,20 @@ class Transcript:
                 )
             )
         elif len(self._pending) > PENDING_KEPT:
-            self._sink.record(self._pending.pop(next(iter(self._pending))))
+            oldest = next(iter(self._pending))
+            self._record(oldest, self._pending.pop(oldest))
 
     def _end(self, ending: Ending) -> None:
         # A call that was settled as unknown is on the timeline already.
         call = self._pending.pop(ending.id, None)
         if call is not None:
-            self._sink.record(call.model_copy(update=ending.model_dump(include=_ENDING_FIELDS)))
+            update = ending.model_dump(include=_ENDING_FIELDS)
+            self._record(ending.id, call.model_copy(update=update))
+
+    def _record(self, line: int, call: ApiCall) -> None:
+        stamped = self._sink.record(call)
+        if call.api in encrypting_apis():
+            self._encryptions.called(line, stamped)
 
     def _together(self, group: Group) -> None:
         hook = self._hook(group.hook)
@@ -205,6 +231,17 @@ class Transcript:
                 process=self.process,
                 pid=self.pid,
                 source_at=group.at / 1000,
+            )
+        )
+
+    def _pass(self, passed: Passed) -> None:
+        self._sink.record(
+            PinningBypassed(
+                check=passed.check,
+                reason=passed.reason,
+                stack=self._stacks.get(passed.stack, ()),
+                process=self.process,
+                pid=self.pid,
             )
         )
 

@@ -3,29 +3,36 @@
 import Java from "frida-java-bridge";
 
 import { catalogue, natives as functions, selfTests } from "./catalogue/index.js";
+import { Ciphers } from "./ciphers.js";
 import { Emitter } from "./emit.js";
 import { watchExits } from "./exits.js";
 import { Health } from "./health.js";
 import { Watcher } from "./hook.js";
-import { Installer } from "./install.js";
+import { type Find, Installer } from "./install.js";
 import { LateClasses } from "./late.js";
 import { Motion, type Trace } from "./motion.js";
 import { Natives } from "./native.js";
+import { PinningBypass } from "./pinning.js";
 import { type Proof, selfTest } from "./selftest.js";
 import { settle } from "./settle.js";
 import { Threads } from "./threads.js";
 
 const health = new Health();
-const emitter = new Emitter(health);
+const ciphers = new Ciphers();
+const emitter = new Emitter(health, ciphers);
 const threads = new Threads();
-const watcher = new Watcher(emitter, threads, health);
+const watcher = new Watcher(emitter, threads, health, ciphers);
 const motion = new Motion(threads, health);
 let installer: Installer | null = null;
 let natives: Natives | null = null;
 
 rpc.exports = {
-    /** Puts all hooks in, before the process runs on where it is early, and says how that went. */
-    install(ownPackage: string, isEarly = true): object {
+    /**
+     * Puts all hooks in, before the process runs on where it is early, and says how that went.
+     *
+     * With `altersChecks` the app also accepts certificates that it refuses: see pinning.ts.
+     */
+    install(ownPackage: string, isEarly = true, altersChecks = false): object {
         if (!Java.available) {
             throw new Error("this process has no Java runtime");
         }
@@ -33,8 +40,12 @@ rpc.exports = {
             // performNow: perform would wait for the app's class loader, and calls would be missed.
             Java.performNow(() => {
                 installer = new Installer(ownPackage, watcher, health);
-                const late = new LateClasses(catalogue.filter(({ home }) => home === "app"), installer, health);
+                const bypass = altersChecks ? new PinningBypass(emitter, health) : null;
+                bypass?.install();
+                const look = bypass === null ? undefined : (find: Find) => bypass.look(find);
+                const late = new LateClasses(catalogue.filter(({ home }) => home === "app"), installer, health, look);
                 late.watch();
+                ciphers.watch(installer);
                 installer.install(catalogue.filter(({ home }) => home !== "app"));
                 late.begin(isEarly);
                 watchExits(emitter, health);

@@ -2,7 +2,7 @@
 
 import Java from "frida-java-bridge";
 
-import { ABSTRACTIONS, DESCRIBERS as OBJECTS, type Describer, call } from "./describers.js";
+import { ABSTRACTIONS, DESCRIBERS as OBJECTS, OF_APPS, type Describer, call } from "./describers.js";
 import { type Env, Held, type Type, environment, textOf } from "./jni.js";
 import { withoutNumbers } from "./mask.js";
 
@@ -48,7 +48,7 @@ export function describe(value: unknown, type: Type): string | null {
 /** An object as text: its value for well-known classes, else its class. */
 export function describeObject(object: NativePointer, declared: string): string {
     const env = environment();
-    const known = DESCRIBERS[declared];
+    const known = DESCRIBERS[declared] ?? OF_APPS[declared];
     if (known !== undefined) {
         return known(object, env);
     }

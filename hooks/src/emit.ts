@@ -1,12 +1,18 @@
 /** Sends what was seen to the host, in numbered batches, and never waits for it. */
 
+import type { Ciphers, Encryption, Part } from "./ciphers.js";
 import type { Health } from "./health.js";
 import { type Group, Limit } from "./limit.js";
+import type { Passed } from "./pinning.js";
 import { Stacks } from "./stack.js";
 
 const BATCH = 64;
 const TICK_MS = 100;
 const KINDS_REMEMBERED = 4000;
+/** Bytes of ciphers that wait for the next batch. */
+const BYTES_WAITING = 1024 * 1024;
+/** Altered certificate checks of one batch. */
+const PASSED_WAITING = 100;
 
 export type Outcome = "value" | "null" | "denied" | "threw";
 
@@ -34,11 +40,14 @@ export class Emitter {
     private lines: Line[] = [];
     private endings: (Ending & { id: number })[] = [];
     private waiting = new Set<Line>();
+    private encryptions: (Encryption & { id: number })[] = [];
+    private bytesWaiting = 0;
+    private checks: Passed[] = [];
     private readonly kinds = new Set<string>();
     private sequence = 0;
     private nextId = 1;
 
-    constructor(private readonly health: Health) {
+    constructor(private readonly health: Health, private readonly ciphers: Ciphers) {
         setInterval(() => this.flush(false), TICK_MS);
     }
 
@@ -63,6 +72,22 @@ export class Emitter {
         }
     }
 
+    /** Tells what a call encrypted, after its ending. */
+    encrypted(line: Line, encryption: Encryption): void {
+        this.encryptions.push({ id: line.id, ...encryption });
+        this.bytesWaiting += encryption.clear.kept + encryption.sealed.kept;
+        if (this.bytesWaiting >= BYTES_WAITING) {
+            this.flush(false);
+        }
+    }
+
+    /** Tells of a certificate check that was made to accept. */
+    passed(check: Passed): void {
+        if (this.checks.length < PASSED_WAITING) {
+            this.checks.push(check);
+        }
+    }
+
     /** Counts a call above the rate limit. */
     count(call: Omit<Group, "count">): void {
         this.calls++;
@@ -73,7 +98,9 @@ export class Emitter {
     flush(all: boolean): { sequence: number; calls: number } {
         const groups = this.limit.take(Date.now(), all);
         const hooks = this.health.takeFresh();
-        if (hooks.length + this.lines.length + this.endings.length + groups.length > 0) {
+        const unkept = this.ciphers.takeDropped();
+        const calls = this.lines.length + this.endings.length + groups.length;
+        if (hooks.length + calls + this.encryptions.length + unkept + this.checks.length > 0) {
             const batch = {
                 type: "batch",
                 sequence: ++this.sequence,
@@ -82,11 +109,19 @@ export class Emitter {
                 endings: this.endings,
                 groups,
                 stacks: this.stacks.takeFresh(),
+                encryptions: this.encryptions.map(({ id, transformation, clear, sealed }) =>
+                    ({ id, transformation, clear: extent(clear), sealed: extent(sealed) })),
+                unkept,
+                passed: this.checks,
             };
+            const bytes = joined(this.encryptions);
             this.lines = [];
             this.endings = [];
             this.waiting = new Set();
-            send(batch);
+            this.encryptions = [];
+            this.bytesWaiting = 0;
+            this.checks = [];
+            send(batch, bytes);
         }
         return { sequence: this.sequence, calls: this.calls };
     }
@@ -98,4 +133,24 @@ export class Emitter {
         this.kinds.add(kind);
         return true;
     }
+}
+
+/** How much of a text comes with the batch, and how long all of it is. */
+function extent({ kept, size }: Part): [number, number] {
+    return [kept, size];
+}
+
+/** The clear and the sealed bytes of each operation, one after the other. */
+function joined(encryptions: readonly Encryption[]): ArrayBuffer | null {
+    if (encryptions.length === 0) {
+        return null;
+    }
+    const parts = encryptions.flatMap(({ clear, sealed }) => [clear, sealed]);
+    const bytes = new Uint8Array(parts.reduce((sum, { kept }) => sum + kept, 0));
+    let at = 0;
+    for (const piece of parts.flatMap(({ pieces }) => pieces)) {
+        bytes.set(new Uint8Array(piece), at);
+        at += piece.byteLength;
+    }
+    return bytes.buffer;
 }

@@ -3,6 +3,7 @@
 import Java from "frida-java-bridge";
 
 import type { Entry } from "./catalogue/entry.js";
+import type { Ciphers } from "./ciphers.js";
 import { describe, describeObject } from "./describe.js";
 import type { Emitter, Ending, Line } from "./emit.js";
 import type { Health } from "./health.js";
@@ -28,6 +29,14 @@ interface Call {
     arguments: readonly string[];
     at: number;
     line: Line | null;
+    /** Whether what it encrypts is told as well. */
+    isKept: boolean;
+}
+
+/** Who else is told of a method's calls: before one, and after one that returned. */
+export interface Listener {
+    before?(method: Method, self: unknown, values: readonly unknown[]): void;
+    after(method: Method, self: unknown, values: readonly unknown[], result: unknown): void;
 }
 
 /** The agent's own calls on one thread, to see whether hooks see them. */
@@ -49,27 +58,28 @@ export class Watcher {
         private readonly emitter: Emitter,
         private readonly threads: Threads,
         private readonly health: Health,
+        private readonly ciphers: Ciphers,
     ) {}
 
-    /**
-     * What replaces the method; whatever goes wrong in here, the app's call still happens.
-     *
-     * `after` is told of each call that returned, with its object.
-     */
+    /** What replaces the method; whatever goes wrong in here, the app's call still happens. */
     replacement(
-        method: Method, candidates: readonly Candidate[], after?: (self: unknown) => void,
+        method: Method, candidates: readonly Candidate[], listener?: Listener,
     ): (this: unknown, ...values: unknown[]) => unknown {
         const call = this.watched(method, candidates);
-        if (after === undefined) {
+        if (listener === undefined) {
             return call;
         }
         const watcher = this;
         return function (...values) {
-            const result = call.apply(this, values);
             const thread = Process.getCurrentThreadId();
-            if (watcher.trial?.thread !== thread) {
-                watcher.safely(thread, () => after(this));
+            if (watcher.trial?.thread === thread || !watcher.watching || watcher.threads.isOurs(thread)) {
+                return call.apply(this, values);
             }
+            if (listener.before !== undefined) {
+                watcher.safely(thread, () => listener.before?.(method, this, values));
+            }
+            const result = call.apply(this, values);
+            watcher.safely(thread, () => listener.after(method, this, values, result));
             return result;
         };
     }
@@ -99,11 +109,17 @@ export class Watcher {
             result = method.apply(self, values);
         } catch (error) {
             this.threads.leave(thread);
-            this.safely(thread, () => this.end(call, failure(error)));
+            this.safely(thread, () => {
+                this.end(call, failure(error));
+                this.keep(method, call, self, values);
+            });
             throw error;
         }
         this.threads.leave(thread);
-        this.safely(thread, () => this.end(call, this.success(method, call, result)));
+        this.safely(thread, () => {
+            this.end(call, this.success(method, call, result));
+            this.keep(method, call, self, values, result);
+        });
         return result;
     }
 
@@ -130,9 +146,10 @@ export class Watcher {
         }
         const shown = shownArguments(candidate, values.length, textAt);
         const at = Date.now();
-        const call: Call = { candidate, arguments: shown, at, line: null };
+        const isKept = candidate.entry.encrypts === true && this.ciphers.accepts(method, self, values, at);
+        const call: Call = { candidate, arguments: shown, at, line: null, isKept };
         const key = `${candidate.hook}\0${shown.join("\0")}`;
-        if (this.emitter.limit.allows(key, at, candidate.entry.busy)) {
+        if (isKept || this.emitter.limit.allows(key, at, candidate.entry.busy)) {
             call.line = this.emitter.begin({
                 hook: candidate.hook, at, thread: threadName(), arguments: shown, stack: this.emitter.stacks.capture(),
             });
@@ -146,6 +163,16 @@ export class Watcher {
         } else {
             const { candidate, at } = call;
             this.emitter.count({ hook: candidate.hook, at, arguments: call.arguments, outcome: ending.outcome });
+        }
+    }
+
+    /** Tells what the call encrypted; a call that threw has no result. */
+    private keep(method: Method, call: Call, self: unknown, values: unknown[], result?: unknown): void {
+        if (call.candidate.entry.encrypts === true) {
+            const encryption = this.ciphers.finish(method, self, values, result);
+            if (encryption !== null && call.isKept && call.line !== null) {
+                this.emitter.encrypted(call.line, encryption);
+            }
         }
     }
 

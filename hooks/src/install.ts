@@ -5,7 +5,7 @@ import Java from "frida-java-bridge";
 import type { Entry } from "./catalogue/entry.js";
 import { DESCRIBED } from "./describe.js";
 import type { Health } from "./health.js";
-import type { Candidate, Watcher } from "./hook.js";
+import type { Candidate, Listener, Watcher } from "./hook.js";
 import { numberMethod } from "./invoke.js";
 import { type Method, STATIC, environment, keepClasses, passUntouched } from "./jni.js";
 import { testsFor } from "./match.js";
@@ -26,7 +26,7 @@ export class Installer {
     readonly hooked = new Map<Method, Candidate[]>();
     /** API level of this Android; null where there is none to ask. */
     readonly android: number | null;
-    private readonly listeners = new Map<Method, (self: unknown) => void>();
+    private readonly listeners = new Map<Method, Listener>();
 
     constructor(private readonly ownPackage: string, private readonly watcher: Watcher, private readonly health: Health) {
         keepClasses([...OWN_CLASSES, ...DESCRIBED]);
@@ -64,8 +64,8 @@ export class Installer {
         return absent;
     }
 
-    /** Has `listener` told, with the object, of every call that returned. To be said before `install`. */
-    listen(className: string, name: string, listener: (self: unknown) => void): void {
+    /** Has `listener` told of every call. To be said before `install`. */
+    listen(className: string, name: string, listener: Listener): void {
         try {
             for (const method of (Java.use(className)[name] as { overloads: Method[] }).overloads) {
                 this.listeners.set(method, listener);

@@ -25,6 +25,16 @@ export function numberMethod(owner: string, name: string): (object: NativePointe
     return (object) => Number(call(environment().handle, object, id));
 }
 
+/** A static method of one object that gives an int. */
+export function staticNumberMethod(owner: string, name: string, signature: string): (object: NativePointer) => number {
+    const env = environment();
+    const klass = classNamed(owner);
+    const id = env.getStaticMethodId(klass, name, signature);
+    env.throwIfExceptionPending();
+    const call = env.staticVaMethod("int32", ["pointer"]);
+    return (object) => Number(call(environment().handle, klass, id, object));
+}
+
 /** A static method whose arguments are objects. */
 export function staticMethod(owner: string, name: string, signature: string, count: number): Invoke {
     const env = environment();

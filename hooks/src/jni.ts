@@ -14,9 +14,13 @@ export interface Env {
     getStringChars(text: NativePointer): NativePointer;
     releaseStringChars(text: NativePointer, chars: NativePointer): void;
     getArrayLength(array: NativePointer): number;
+    getByteArrayRegion(array: NativePointer, start: number, length: number, values: NativePointer): void;
     setFloatArrayRegion(array: NativePointer, start: number, length: number, values: NativePointer): void;
     getObjectArrayElement(array: NativePointer, index: number): NativePointer;
     getObjectClassName(object: NativePointer): string;
+    getObjectClass(object: NativePointer): NativePointer;
+    getFieldId(klass: NativePointer, name: string, signature: string): NativePointer;
+    getField(type: string): (env: NativePointer, object: NativePointer, field: NativePointer) => NativePointer;
     isInstanceOf(object: NativePointer, klass: NativePointer): boolean;
     getMethodId(klass: NativePointer, name: string, signature: string): NativePointer;
     getStaticMethodId(klass: NativePointer, name: string, signature: string): NativePointer;

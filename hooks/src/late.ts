@@ -25,17 +25,21 @@ const IS_HOTSPOT = Process.findModuleByName("libjvm.so") !== null;
 export class LateClasses {
     private readonly loaders: Find[] = [];
 
-    constructor(private pending: Entry[], private readonly installer: Installer, private readonly health: Health) {
+    /** `also` is told of every loader, whenever it may have got more. */
+    constructor(
+        private pending: Entry[], private readonly installer: Installer, private readonly health: Health,
+        private readonly also?: (find: Find) => void,
+    ) {
         this.pending = pending.filter((entry) => installer.suits(entry));
     }
 
     /** To be said before hooks go in. */
     watch(): void {
         for (const [owner, method] of ARRIVALS) {
-            this.installer.listen(owner, method, (loader) => this.came(loader as Java.Wrapper));
+            this.installer.listen(owner, method, { after: (_, loader) => this.came(loader as Java.Wrapper) });
         }
         for (const [owner, method] of BEGINNINGS) {
-            this.installer.listen(owner, method, () => this.lookAgain());
+            this.installer.listen(owner, method, { after: () => this.lookAgain() });
         }
     }
 
@@ -55,7 +59,7 @@ export class LateClasses {
     }
 
     private came(loader: Java.Wrapper): void {
-        if (this.pending.length === 0 || this.loaders.length >= LOADERS_KEPT) {
+        if ((this.pending.length === 0 && this.also === undefined) || this.loaders.length >= LOADERS_KEPT) {
             return;
         }
         const factory = new (Java.ClassFactory as unknown as new () => Java.ClassFactory)();
@@ -78,6 +82,7 @@ export class LateClasses {
     }
 
     private look(find: Find): void {
+        this.also?.(find);
         if (this.pending.length === 0) {
             return;
         }

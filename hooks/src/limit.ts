@@ -66,3 +66,26 @@ export class Limit {
         return due.map(([, group]) => group);
     }
 }
+
+const BYTES_PER_S = 256 * 1024;
+const BYTES_AT_ONCE = 1024 * 1024;
+/** What telling one operation costs besides its bytes. */
+const OVERHEAD = 4096;
+
+/** Lets so many bytes of ciphers pass, and as many again as time goes on. */
+export class ByteBudget {
+    private left = BYTES_AT_ONCE;
+    private at = 0;
+
+    /** Takes the bytes, where there is room for all of them. */
+    allows(bytes: number, now: number): boolean {
+        const passed = Math.max(0, now - this.at) / 1000;
+        this.left = Math.min(BYTES_AT_ONCE, this.left + passed * BYTES_PER_S);
+        this.at = now;
+        if (bytes + OVERHEAD > this.left) {
+            return false;
+        }
+        this.left -= bytes + OVERHEAD;
+        return true;
+    }
+}

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { load } from "./load.mjs";
 
-const { Limit } = await load("limit.ts");
+const { ByteBudget, Limit } = await load("limit.ts");
 
 const call = (changes = {}) => ({ hook: 1, at: 1000, arguments: ["x"], outcome: "value", ...changes });
 const total = (groups) => groups.reduce((sum, { count }) => sum + count, 0);
@@ -72,4 +72,23 @@ test("ever new arguments fill no memory and lose no call", () => {
 
     assert.ok(groups.length <= 201);
     assert.equal(total(groups), 10_000);
+});
+
+test("bytes of ciphers pass until the budget is spent, and again as time goes on", () => {
+    const budget = new ByteBudget();
+    const kilobyte = 1024;
+    const passed = (now) => Array.from({ length: 100 }, () => budget.allows(60 * kilobyte, now)).filter(Boolean).length;
+
+    assert.equal(passed(5000), 16);
+    assert.equal(passed(5000), 0);
+    assert.equal(passed(6000), 4);
+    assert.equal(passed(5500), 0);
+    assert.equal(passed(60_000), 16);
+});
+
+test("many small operations cost more than their bytes", () => {
+    const budget = new ByteBudget();
+    const passed = Array.from({ length: 1000 }, () => budget.allows(0, 5000)).filter(Boolean).length;
+
+    assert.equal(passed, 256);
 });

@@ -91,6 +91,8 @@ HOSTILE = {
     "deep nesting": "let deep = []; for (let n = 0; n < 900; n++) deep = [deep]; send(deep);",
     "endless numbers": "batch(1, { lines: [{ ...line, id: 10 ** 309 }] });",
     "10 MB strings": "batch(1, { lines: [{ ...line, thread: 'x'.repeat(10 * 1024 * 1024) }] });",
+    "10 MB of bytes": "send({ type: 'batch' }, new ArrayBuffer(10 * 1024 * 1024));",
+    "bytes of no cipher": "send({ type: 'batch', sequence: 1, ...empty }, new ArrayBuffer(4));",
     "a gap": "batch(1, {}); batch(3, {});",
     "a number that comes again": "batch(1, {}); batch(1, {});",
     "negative times": "batch(1, { lines: [{ ...line, at: -1 }] });",

@@ -109,6 +109,8 @@ export interface Entry {
     required?: true;
     /** Called often for reasons of no interest: gets fewer lines of its own than others. */
     busy?: true;
+    /** What it encrypts, and into what, is told as well, to be found in the traffic. */
+    encrypts?: true;
     /** Given when the public SDK does not have the name; `harness hooks check` compares. */
     home?: Home;
     /** Where a name is known from that the public SDK does not have. */

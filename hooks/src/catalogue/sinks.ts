@@ -28,8 +28,8 @@ export const sinks: Entry[] = [
         { api: "net.request", class: APACHE, method: "execute", home: "app", source: "on the class path until Android 8, then with the app" },
     ]),
     ...group({ class: "javax.crypto.Cipher", sensitivity: "behaviour", arguments: "none", busy: true,
-               why: "What leaves after this cannot be read in the traffic; the sizes and the stack pair the two" }, [
-        { api: "crypto.cipher", method: "doFinal", arguments: "plain" },
+               why: "What leaves after this cannot be read in the traffic; its bytes and the stack pair the two" }, [
+        { api: "crypto.cipher", method: "doFinal", arguments: "plain", encrypts: true },
         { api: "crypto.digest", class: "java.security.MessageDigest", method: "digest" },
     ]),
 ];

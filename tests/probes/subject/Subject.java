@@ -34,6 +34,8 @@ public final class Subject {
         new ApplicationPackageManager();
         new BaseDexClassLoader("", null, null, null).addDexPath("");
         Settings.Secure.getString(RESOLVER, "x");
+        new com.android.org.conscrypt.TrustManagerImpl();
+        new android.webkit.WebView().fail();
         System.out.println("READY");
         String line;
         while ((line = commands.readLine()) != null) {
@@ -77,6 +79,9 @@ public final class Subject {
             case "die": return PHONE.getVoiceMailNumber();
             case "hang": new Thread(() -> hang()).start(); return "hanging";
             case "collect": System.gc(); return "collected";
+            case "encrypt": return Crypto.run(words[1], Integer.parseInt(words[2]));
+            case "encryptions": return String.valueOf(Crypto.many(Integer.parseInt(words[1]), Integer.parseInt(words[2])));
+            case "check": return Checks.run(words[1]);
             case "deep": return deep(words[1], Integer.parseInt(words[2]), Integer.parseInt(words[3]));
             case "storm": return storm(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             default: return "unknown command";
