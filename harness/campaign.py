@@ -118,7 +118,15 @@ class Campaign:
         def tell(step: str) -> None:
             self._tell(outcome, step)
 
-        plan = Plan(outcome.app, self.procedure, self.out, self.state, tell, self.stop)
+        plan = Plan(
+            outcome.app,
+            self.procedure,
+            self.out,
+            self.state,
+            tell,
+            self.stop,
+            outside=self.pool.outside,
+        )
         lease = Lease(phone)
         folder: Path | None = None
         try:

@@ -81,6 +81,9 @@ class PhoneFacts(Strict):
     """`host:port`, for a phone that adb reaches over the network."""
     labels: tuple[Label, ...] = ()
     """Free words, such as `rooted` or `android-14`; `--phone label:rooted` picks by them."""
+    console: PortNumber | None = None
+    """Where the console of an emulator listens on this host; `serial: emulator-5554` tells it
+    already. Motions can be played over it where hooks cannot."""
     proxy: Host = "127.0.0.1"
     """The host as the phone sees it; 127.0.0.1 means over `adb reverse`."""
     frida: FridaFacts = FridaFacts()
@@ -92,9 +95,24 @@ class PhoneFacts(Strict):
         return self
 
     @property
+    def console_port(self) -> int | None:
+        """Where its console listens on this host; None where it has none, as phones have."""
+        emulator = re.fullmatch(r"emulator-(\d{1,5})", self.address)
+        return self.console or (int(emulator[1]) if emulator else None)
+
+    @property
     def address(self) -> str:
         """What adb knows the phone by."""
         return self.serial or self.connect or ""
+
+
+class OutsideFacts(Strict):
+    """How the lab's traffic reaches the internet, where that is not directly."""
+
+    proxy: Endpoint | None = None
+    """HTTP proxy of the lab's own network."""
+    authority: Path | None = None
+    """PEM file of a certificate authority that servers, or that proxy, may be signed by."""
 
 
 class Lab(Strict):
@@ -104,6 +122,8 @@ class Lab(Strict):
     """Phones and emulators, in order of preference."""
     virtual: int = Field(default=0, strict=True, ge=0, le=50)
     """How many embedded phones there are besides, named virtual-1, virtual-2, ..."""
+    outside: OutsideFacts = OutsideFacts()
+    """The way to the servers that apps talk to."""
 
     @field_validator("phones")
     @classmethod
@@ -222,7 +242,12 @@ def _allowed(mistake: ErrorDetails) -> str:
 
 
 def _fields_beside(steps: tuple[int | str, ...]) -> tuple[str, ...]:
-    parts: dict[int, type[Strict]] = {1: Lab, 3: PhoneFacts, 4: FridaFacts}
+    parts: dict[int, type[Strict]] = {
+        1: Lab,
+        2: OutsideFacts,
+        3: PhoneFacts,
+        4: FridaFacts,
+    }
     return tuple(parts[len(steps)].model_fields)
 
 

@@ -108,14 +108,15 @@ def app(request: pytest.FixtureRequest) -> App:
 
 @pytest.fixture
 def session(
-    request: pytest.FixtureRequest, phone: Phone, app: App, _state: Path, tmp_path: Path
+    request: pytest.FixtureRequest, phone: Phone, app: App, _pool: Pool, tmp_path: Path
 ) -> Iterator[Session]:
     """Install the app and begin to watch it; nothing is launched yet."""
     plan = Plan(
         app=app,
         procedure=PROCEDURES[request.config.getoption("--procedure")],
         out=request.config.getoption("--runs") or tmp_path,
-        state=_state,
+        state=state_folder(),
+        outside=_pool.outside,
     )
     with opened(plan, phone, Lease(phone)) as watched:
         yield watched

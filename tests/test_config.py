@@ -27,6 +27,8 @@ MISTAKES = {
     "unknown_field": "2: telephones: no such field; allowed are phones, virtual",
     "unknown_field_of_phone": "5: phones.0.serail: no such field; allowed are name, serial,",
     "unknown_field_of_frida": "6: phones.0.frida.host: no such field; allowed are server, port",
+    "unknown_field_of_outside": "3: outside.ca: no such field; allowed are proxy, authority",
+    "outside_proxy_without_port": "3: outside.proxy: must be host:port, such as 192.0.2.7",
     "no_phones": "1: the file: no phone at all: list one under phones, or set virtual: 1",
     "phones_as_mapping": "2: phones: must be a list",
     "phone_as_text": "3: phones.0: must be a mapping with name, serial, connect,",
@@ -85,6 +87,8 @@ def test_a_right_file_is_read_with_everything_it_says() -> None:
         27042,
     )
     assert remote.address == "192.0.2.7:5555"
+    assert lab.outside.proxy == "192.0.2.1:3128"
+    assert lab.outside.authority == Path("/etc/lab/authority.pem")
     assert lab.names == ("pixel-7", "emulator", "remote", "virtual-1", "virtual-2")
 
 
@@ -155,3 +159,18 @@ def test_a_phone_that_is_not_in_the_lab_is_a_mistake_that_lists_those_that_are(
 
     assert repr(wanted) in refusal.value.sentence
     assert "pixel, mi, virtual-1" in refusal.value.tip
+
+
+@pytest.mark.parametrize(
+    ("facts", "port"),
+    [
+        ({"serial": "emulator-5556"}, 5556),
+        ({"serial": "emulator-5556", "console": 6000}, 6000),
+        ({"connect": "192.0.2.7:5555", "console": 6000}, 6000),
+        ({"serial": "1A2B3C4D5E6F"}, None),
+    ],
+)
+def test_an_emulator_tells_its_consoles_port_by_its_serial(
+    facts: dict[str, object], port: int | None
+) -> None:
+    assert PhoneFacts.model_validate({"name": "phone-a", **facts}).console_port == port

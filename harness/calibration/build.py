@@ -49,9 +49,15 @@ def build(name: str) -> bytes:
 def package(manifest: Path, sources: list[Path]) -> bytes:
     """Make a signed APK of a manifest and folders of smali. LabError when a tool fails."""
     with tempfile.TemporaryDirectory() as folder:
+        code = _assemble(sources, Path(folder))
+    return package_code(manifest, code)
+
+
+def package_code(manifest: Path, code: bytes) -> bytes:
+    """Make a signed APK of a manifest and a classes.dex. LabError when a tool fails."""
+    with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         compiled = _compile_manifest(manifest, work)
-        code = _assemble(sources, work)
         unsigned = work / "unsigned.apk"
         _write_zip(unsigned, {"AndroidManifest.xml": compiled, "classes.dex": code})
         return _sign(unsigned, work)
@@ -59,7 +65,7 @@ def package(manifest: Path, sources: list[Path]) -> bytes:
 
 def _compile_manifest(text: Path, work: Path) -> bytes:
     package = work / "manifest.zip"
-    _run("aapt", "package", "-f", "-M", str(text), "-I", str(_FRAMEWORK), "-F", str(package))
+    run("aapt", "package", "-f", "-M", str(text), "-I", str(_FRAMEWORK), "-F", str(package))
     with zipfile.ZipFile(package) as archive:
         return archive.read("AndroidManifest.xml")
 
@@ -69,7 +75,7 @@ def _assemble(sources: list[Path], work: Path) -> bytes:
     code = work / "classes.dex"
     class_path = ":".join(str(jar) for jar in _SMALI)
     smali = ["java", "-cp", class_path, "org.jf.smali.Main", "assemble", "-j", "1", "-a", _MIN_SDK]
-    _run(*smali, "-o", str(code), *(str(source) for source in sources))
+    run(*smali, "-o", str(code), *(str(source) for source in sources))
     return code.read_bytes()
 
 
@@ -82,14 +88,15 @@ def _write_zip(path: Path, entries: dict[str, bytes]) -> None:
 
 def _sign(unsigned: Path, work: Path) -> bytes:
     aligned, signed = work / "aligned.apk", work / "signed.apk"
-    _run("zipalign", "-f", "4", str(unsigned), str(aligned))
+    run("zipalign", "-f", "4", str(unsigned), str(aligned))
     key = ["--key", str(_KEY), "--cert", str(_CERTIFICATE), "--v1-signer-name", "CALIBRAT"]
     options = ["--min-sdk-version", _MIN_SDK, "--v4-signing-enabled", "false"]
-    _run("apksigner", "sign", *key, *options, "--out", str(signed), str(aligned))
+    run("apksigner", "sign", *key, *options, "--out", str(signed), str(aligned))
     return signed.read_bytes()
 
 
-def _run(*command: str) -> None:
+def run(*command: str) -> None:
+    """Run a tool of the build. LabError with its words when it fails."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise LabError(f"{command[0]} failed: {done.stderr or done.stdout}")

@@ -155,6 +155,7 @@ class AdbPhone(Phone):
         self.frida_server = facts.frida.server
         self.frida_port = facts.frida.port
         self.frida_gadget = facts.frida.gadget
+        self.console_port = facts.console_port
         if facts.connect:
             with self._naming():
                 adbutils.adb.connect(facts.connect, timeout=10)

@@ -38,6 +38,8 @@ class Phone(ABC):
     """Path of a frida-server on the phone to start, or None when one is running."""
     frida_port: int
     """Device port that the frida-server listens on (27042 is frida's own)."""
+    console_port: int | None = None
+    """Port of this host on which an emulator's console listens; None on other phones."""
     frida_gadget: bool = False
     """Whether a gadget inside each app listens there instead of a server."""
 

@@ -18,6 +18,7 @@ from harness.devices.adb import AdbPhone, AdbServer, devices
 from harness.devices.interface import Phone
 from harness.devices.virtual import VirtualPhones
 from harness.errors import HarnessError, PhoneBusy, UsageError
+from harness.model.lab import Outside
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,12 @@ class Pool:
         with self._returned:
             self._free.append(name)
             self._returned.notify_all()
+
+    @property
+    def outside(self) -> Outside:
+        """How the lab's traffic reaches the servers that apps talk to."""
+        facts = self._lab.outside
+        return Outside(facts.proxy or "", facts.authority)
 
     @property
     def _real(self) -> frozenset[str]:

@@ -74,6 +74,11 @@ class VirtualPhones:
                 f"the virtual phones did not start ({last[0]})", tip=f"Its log: {log}"
             ) from error
         return tuple(
-            PhoneFacts(name=phone["name"], connect=phone["serial"], frida=FridaFacts())
+            PhoneFacts(
+                name=phone["name"],
+                connect=phone["serial"],
+                console=phone["console"],
+                frida=FridaFacts(),
+            )
             for phone in phones
         )

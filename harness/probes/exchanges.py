@@ -19,6 +19,7 @@ from harness.model.evidence import (
     TlsRefused,
 )
 from harness.model.timeline import Sink
+from harness.probes.pairing import Pairing
 
 DECODED_LIMIT = 16 * 1024 * 1024
 """Bytes that a body may have once its Content-Encoding is undone."""
@@ -33,9 +34,10 @@ Headers = tuple[tuple[str, str], ...]
 class Exchanges:
     """Records the events of one relay. Used by one thread."""
 
-    def __init__(self, sink: Sink, matcher: Matcher) -> None:
+    def __init__(self, sink: Sink, matcher: Matcher, pairing: Pairing | None = None) -> None:
         self._sink = sink
         self._matcher = matcher
+        self._pairing = pairing
         self._downloads: set[str] = set()
 
     def take(self, event: dict[str, Any]) -> None:
@@ -60,8 +62,9 @@ class Exchanges:
     def _request(self, event: dict[str, Any]) -> None:
         headers = _headers(event)
         content = _body(event, headers)
-        matches = self._search(event["url"], headers, content)
-        self._sink.record(
+        parts = MessageParts(event["url"], headers, content)
+        matches = self._search(parts)
+        request = self._sink.record(
             HttpRequest(
                 exchange=event["exchange"],
                 method=_text(event["method"]),
@@ -76,6 +79,8 @@ class Exchanges:
                 source_at=event["time"],
             )
         )
+        if self._pairing is not None:
+            self._pairing.sent(request, parts)
 
     def _response(self, event: dict[str, Any]) -> None:
         headers = _headers(event)
@@ -86,7 +91,7 @@ class Exchanges:
                 status=int(event["status"]),
                 headers=_told(headers),
                 body=self._keep(event, headers, content),
-                matches=self._search("", headers, content),
+                matches=self._search(MessageParts("", headers, content)),
             )
         )
 
@@ -97,19 +102,31 @@ class Exchanges:
             self._sink.record(DownloadStarted(url=url))
 
     def _opaque(self, event: dict[str, Any]) -> None:
+        """Bytes that are no HTTP, and what was found in them: it was sent all the same."""
+        protocol, host, port = _text(event["protocol"]), _text(event["host"]), int(event["port"])
         self._sink.record(
-            OpaqueTraffic(
-                protocol=_text(event["protocol"]),
-                host=_text(event["host"]),
-                port=int(event["port"]),
-                size=int(event["size"]),
-            )
+            OpaqueTraffic(protocol=protocol, host=host, port=port, size=int(event["size"]))
         )
+        content = base64.b64decode(event["body"])
+        url = f"{protocol}://{host}:{port}"
+        if matches := self._search(MessageParts("", (), content)):
+            self._sink.record(
+                HttpRequest(
+                    exchange=event["exchange"],
+                    method="TCP",
+                    url=url,
+                    host=host,
+                    port=port,
+                    tls=protocol == "tls",
+                    body=self._keep(event, (), content),
+                    matches=matches,
+                )
+            )
 
-    def _search(self, url: str, headers: Headers, content: bytes) -> tuple[DataMatch, ...]:
-        result = self._matcher.search(MessageParts(url, headers, content))
+    def _search(self, parts: MessageParts) -> tuple[DataMatch, ...]:
+        result = self._matcher.search(parts)
         if result.skipped:
-            self._note(f"not searched in {url[:200]}: {'; '.join(result.skipped)}")
+            self._note(f"not searched in {parts.url[:200]}: {'; '.join(result.skipped)}")
         return result.matches
 
     def _note(self, text: str) -> None:

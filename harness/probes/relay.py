@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 BODY_LIMIT = 8 * 1024 * 1024
 """Bytes kept of one body; the rest is relayed and counted."""
+RAW_LIMIT = 1024 * 1024
+"""Bytes kept of what a connection carries that is no HTTP, each time it is told of."""
 BACKLOG_LIMIT = 128 * 1024 * 1024
 """Bytes of events waiting for the harness; beyond it, bodies are counted, not kept."""
 RESERVED = ("example", "test", "invalid")
@@ -23,6 +25,11 @@ def answers_itself(host: str) -> bool:
     if name.rpartition(".")[2] in RESERVED:
         return True
     return any(name == known or name.endswith(f".{known}") for known in RESERVED_SECOND)
+
+
+def is_two_way(content_type: str | None) -> bool:
+    """Whether the request's body may wait for the answer's, so that it must pass as it comes."""
+    return (content_type or "").strip().lower().startswith("application/grpc")
 
 
 def is_package(address: str, status: int, content_type: str | None) -> bool:
@@ -75,12 +82,19 @@ class Teller:
 class Tee:
     """Lets a body pass while it keeps the beginning."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int = BODY_LIMIT) -> None:
         self.kept = bytearray()
         self.size = 0
+        self._limit = limit
 
     def __call__(self, chunk: bytes) -> bytes:
         """Relay one chunk unchanged."""
         self.size += len(chunk)
-        self.kept += chunk[: max(0, BODY_LIMIT - len(self.kept))]
+        self.kept += chunk[: max(0, self._limit - len(self.kept))]
         return chunk
+
+    def take(self) -> tuple[bytes, int]:
+        """What was kept and how long it was, since the last time."""
+        taken = bytes(self.kept), self.size
+        self.kept, self.size = bytearray(), 0
+        return taken

@@ -17,8 +17,10 @@ from harness.devices.interface import Phone
 from harness.errors import HarnessError, ProbeError
 from harness.matching.matcher import Matcher
 from harness.model.evidence import Note
+from harness.model.lab import Outside
 from harness.probes.exchanges import Exchanges
 from harness.probes.interface import Probe, Watch
+from harness.probes.pairing import Pairing
 
 START_TIMEOUT_S = 30.0
 FLUSH_TIMEOUT_S = 20.0
@@ -53,19 +55,22 @@ class TrafficProbe(Probe):
     name: ClassVar[str] = "traffic"
 
     def __init__(
-        self, watch: Watch, *, confdir: Path, route: RouteTo, upstream_ca: Path | None = None
+        self, watch: Watch, *, confdir: Path, route: RouteTo, outside: Outside | None = None
     ) -> None:
         super().__init__(watch)
         self.port = 0
         """Host port of the relay, after `start`."""
         self._confdir = confdir
         self._route_to = route
-        self._upstream_ca = upstream_ca
+        self._outside = outside or Outside()
         self._route: Route | None = None
         self._relay: subprocess.Popen[str] | None = None
         self._errors: IO[str] | None = None
         self._threads: list[threading.Thread] = []
-        self._exchanges = Exchanges(watch.sink, Matcher(watch.identity))
+        matcher = Matcher(watch.identity)
+        self.pairing = Pairing(watch.sink, matcher)
+        """Joins the requests with what the hooks saw encrypted."""
+        self._exchanges = Exchanges(watch.sink, matcher, self.pairing)
         self._ready = threading.Event()
         self._ended = threading.Event()
         self._stopping = False
@@ -98,6 +103,10 @@ class TrafficProbe(Probe):
 
     def flush(self) -> None:
         """Return when everything that the relay has seen is on the timeline."""
+        self._flush_relay()
+        self.pairing.flush()
+
+    def _flush_relay(self) -> None:
         number = next(self._numbers)
         relay = self._relay
         if relay is None or relay.stdin is None:
@@ -124,12 +133,15 @@ class TrafficProbe(Probe):
         self.flush()
         self._stopping = True
         self._end_relay()
+        self.pairing.close()
 
     def _start_relay(self) -> None:
         command = [sys.executable, "-m", "harness.probes.traffic_addon"]
         command += ["--listen", f"{self.watch.phone.proxy_host}:0", "--confdir", str(self._confdir)]
-        if self._upstream_ca is not None:
-            command += ["--upstream-ca", str(self._upstream_ca)]
+        if self._outside.proxy:
+            command += ["--upstream", self._outside.proxy]
+        if self._outside.authority is not None:
+            command += ["--upstream-ca", str(self._outside.authority)]
         self._errors = tempfile.TemporaryFile(  # noqa: SIM115 - closed with the relay
             "w+", encoding="utf-8", errors="replace"
         )

@@ -16,6 +16,7 @@ import os
 import resource
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any
@@ -25,10 +26,20 @@ from mitmproxy.addons import core, disable_h2c, errorcheck, next_layer, proxyser
 from mitmproxy.connection import Client
 from mitmproxy.master import Master
 
-from harness.probes.relay import BODY_LIMIT, Tee, Teller, answers_itself, is_package
+from harness.probes.relay import (
+    BODY_LIMIT,
+    RAW_LIMIT,
+    Tee,
+    Teller,
+    answers_itself,
+    is_package,
+    is_two_way,
+)
 
 BUFFER_LIMIT = "32m"
 """Longer requests are relayed while they arrive."""
+SWITCHED = 101
+"""Status of the answer that turns a connection into a WebSocket, and of each message after it."""
 UNKNOWN_SIZE = -1
 """Told as the size of a body that was too long to be kept in part."""
 MEMORY_LIMIT = 3 * 1024**3
@@ -46,7 +57,9 @@ class Witness:
         self._tees: dict[tuple[str, str], Tee] = {}
         self._unused: dict[str, tuple[str, int]] = {}
         self._hosts: set[str] = set()
-        self._raw: dict[str, tuple[tcp.TCPFlow, int]] = {}
+        self._raw: dict[str, tuple[tcp.TCPFlow, Tee]] = {}
+        self._messages: Counter[str] = Counter()
+        self._two_way: dict[str, http.HTTPFlow] = {}
 
     def running(self) -> None:
         """The listener is up."""
@@ -56,7 +69,10 @@ class Witness:
         """A request begins; a long one is relayed as it comes."""
         self._unused.pop(flow.client_conn.id, None)
         self._hosts.add(flow.request.pretty_host)
-        if flow.request.stream:
+        is_ours = answers_itself(flow.request.pretty_host)
+        if is_two_way(flow.request.headers.get("content-type")) and not is_ours:
+            self._two_way[flow.id] = flow
+        if flow.request.stream or flow.id in self._two_way:
             flow.request.stream = self._tees[flow.id, "request"] = Tee()
 
     def request(self, flow: http.HTTPFlow) -> None:
@@ -75,7 +91,7 @@ class Witness:
         ):
             self._tell_request(flow)
             self._teller.tell("download", url=flow.request.pretty_url)
-        if flow.response and flow.response.status_code != 101:
+        if flow.response and flow.response.status_code != SWITCHED:
             flow.response.stream = self._tees[flow.id, "response"] = Tee()
 
     def response(self, flow: http.HTTPFlow) -> None:
@@ -94,15 +110,22 @@ class Witness:
         self._forget(flow)
 
     def websocket_message(self, flow: http.HTTPFlow) -> None:
-        """A message on a WebSocket; mitmproxy would keep all of them."""
+        """A message on a WebSocket, either way; mitmproxy would keep all of them."""
         if flow.websocket is None:
             return
         message = flow.websocket.messages[-1]
         del flow.websocket.messages[:-1]
+        body = self._body(message.content[:BODY_LIMIT], len(message.content))
+        told = {"exchange": self._next(flow), "headers": [], **body}
         if message.from_client:
-            facts = self._facts(flow) | {"method": "WEBSOCKET", "headers": []}
-            body = self._body(message.content, len(message.content))
-            self._teller.tell("request", **facts, **body)
+            told |= {"method": "WEBSOCKET", "time": message.timestamp}
+            self._teller.tell("request", **(self._facts(flow) | told))
+        else:
+            self._teller.tell("response", status=SWITCHED, **told)
+
+    def websocket_end(self, flow: http.HTTPFlow) -> None:
+        """No more messages."""
+        self._messages.pop(flow.id, None)
 
     def tls_established_client(self, data: tls.TlsData) -> None:
         """The app accepted the certificate; an app that pins may still close without a word."""
@@ -123,36 +146,59 @@ class Witness:
 
     def tcp_start(self, flow: tcp.TCPFlow) -> None:
         """Bytes that are no HTTP."""
-        self._raw[flow.id] = (flow, 0)
+        self._raw[flow.id] = (flow, Tee(RAW_LIMIT))
 
     def tcp_message(self, flow: tcp.TCPFlow) -> None:
-        """Count what the phone sent; mitmproxy would keep all of it."""
+        """Keep a part of what the phone sent; mitmproxy would keep all of it, both ways."""
         self._unused.pop(flow.client_conn.id, None)
         message = flow.messages[-1]
         del flow.messages[:-1]
-        known, size = self._raw.get(flow.id, (flow, 0))
-        self._raw[flow.id] = (known, size + len(message.content) * message.from_client)
+        _, tee = self._raw.setdefault(flow.id, (flow, Tee(RAW_LIMIT)))
+        if message.from_client:
+            tee(message.content)
 
     def tcp_end(self, flow: tcp.TCPFlow) -> None:
         """Tell how much it was."""
-        _, size = self._raw.pop(flow.id, (flow, 0))
-        self._tell_raw(flow, size)
+        _, tee = self._raw.pop(flow.id, (flow, Tee()))
+        self._tell_raw(flow, tee)
+        self._messages.pop(flow.id, None)
 
     tcp_error = tcp_end
 
     def catch_up(self) -> None:
-        """Tell of connections that are still open."""
-        for key, (flow, size) in list(self._raw.items()):
-            if size:
-                self._tell_raw(flow, size)
-                self._raw[key] = (flow, 0)
+        """Tell of requests and connections that are still open."""
+        for open_flow in list(self._two_way.values()):
+            self._tell_part(open_flow)
+        for flow, tee in list(self._raw.values()):
+            if tee.size:
+                self._tell_raw(flow, tee)
 
-    def _tell_raw(self, flow: tcp.TCPFlow, size: int) -> None:
+    def _tell_raw(self, flow: tcp.TCPFlow, tee: Tee) -> None:
+        kept, size = tee.take()
         host, port = (flow.server_conn.address or ("", 0))[:2]
         protocol = "tls" if flow.client_conn.tls else "tcp"
-        self._teller.tell("opaque", protocol=protocol, host=host, port=port, size=size)
+        place = {"exchange": self._next(flow), "protocol": protocol, "host": host, "port": port}
+        self._teller.tell("opaque", **place, **self._body(kept, size))
+
+    def _tell_part(self, flow: http.HTTPFlow) -> None:
+        """What a request that goes on has sent since the last time."""
+        kept, size = self._tees[flow.id, "request"].take()
+        facts = self._facts(flow)
+        if flow.id in self._told:
+            if not size:
+                return
+            facts["exchange"] = self._next(flow)
+        self._told.add(flow.id)
+        self._teller.tell("request", **facts, **self._body(kept, size))
+
+    def _next(self, flow: http.HTTPFlow | tcp.TCPFlow) -> str:
+        """Names the next message of an exchange that has many."""
+        self._messages[flow.id] += 1
+        return f"{flow.id}/{self._messages[flow.id]}"
 
     def _tell_request(self, flow: http.HTTPFlow) -> None:
+        if flow.id in self._two_way:
+            self._tell_part(flow)
         if flow.id in self._told:
             return
         self._told.add(flow.id)
@@ -202,6 +248,8 @@ class Witness:
 
     def _forget(self, flow: http.HTTPFlow) -> None:
         self._told.discard(flow.id)
+        self._two_way.pop(flow.id, None)
+        self._messages.pop(flow.id, None)
         for part in ("request", "response"):
             self._tees.pop((flow.id, part), None)
 
@@ -220,7 +268,8 @@ def _destination(data: tls.TlsData) -> tuple[str, int]:
 
 async def serve(given: argparse.Namespace, lock: IO[str], teller: Teller) -> None:
     """Relay until standard input ends."""
-    master = Master(options.Options(confdir=str(given.confdir), mode=[f"regular@{given.listen}"]))
+    way = f"upstream:http://{given.upstream}" if given.upstream else "regular"
+    master = Master(options.Options(confdir=str(given.confdir), mode=[f"{way}@{given.listen}"]))
     proxy = proxyserver.Proxyserver()  # type: ignore[no-untyped-call]
 
     def ready() -> None:
@@ -283,6 +332,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--listen", default="127.0.0.1:0", help="address and port; 0 picks one")
     parser.add_argument("--confdir", type=Path, required=True, help="where the CA is kept")
+    parser.add_argument("--upstream", default="", help="host and port of the lab's own HTTP proxy")
     parser.add_argument("--upstream-ca", type=Path, help="also trust servers that this CA signed")
     given = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))

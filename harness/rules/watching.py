@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from math import inf
 
 from harness.model.app import App
 from harness.model.evidence import (
+    ApiCall,
     HookMissing,
     HooksInstalled,
     OpaqueTraffic,
@@ -37,6 +39,10 @@ REASON = 160
 """Characters of a reason that are repeated."""
 HARMLESS_PROTOCOLS = ("dns", "quic (blocked)", "udp (blocked)")
 """What tells nothing about a person, or was stopped so that the app sent it another way."""
+
+DNS_PORT = "53"
+_SOCKET = re.compile(r"/?(\S+:(\d{1,5}))")
+"""A socket's address as Java writes it, such as `t.cn/192.0.2.7:443` or `/192.0.2.7:443`."""
 
 
 def blind_spots(
@@ -120,6 +126,7 @@ def _unseen_by(
         yield from _unhooked(watched, app)
     elif probe == TRAFFIC:
         yield from _unread(watched.during(*phases))
+        yield from _unproxied(watched.during(*phases), _port(begun[0]))
 
 
 def _unhooked(watched: Timeline, app: App) -> Iterator[Words]:
@@ -166,3 +173,26 @@ def _unread(watched: Timeline) -> Iterator[Words]:
             f"{total} bytes that are not HTTP went unread to {names.en}",
             f"发往 {names.zh} 的 {total} 字节非 HTTP 流量未能解读",
         )
+
+
+def _unproxied(watched: Timeline, relay: str) -> Iterator[Words]:
+    """Connections that hooks saw and the relay did not: an app need not obey the proxy setting."""
+    seen = {
+        found[1]
+        for call in watched.of(ApiCall)
+        if call.api == "net.connect" and call.outcome in {"value", "unknown"}
+        for argument in call.arguments[:1]
+        if (found := _SOCKET.fullmatch(argument)) and found[2] not in {relay, DNS_PORT}
+    }
+    if seen:
+        names = listed(plain(*sorted(seen)))
+        yield Words(
+            f"the app connected past the proxy to {names.en}, which was not read",
+            f"应用绕过代理直接连接 {names.zh}，其内容未观测",
+        )
+
+
+def _port(begun: ProbeBegan) -> str:
+    """The relay's: where the phone is told its address, that is what apps connect to."""
+    found = re.search(r"port (\d+)", begun.detail)
+    return found[1] if found else ""

@@ -29,6 +29,7 @@ def test_as_many_phones_are_served_as_asked(tmp_path: Path) -> None:
         assert phones.alive
         assert [facts.name for facts in phones.facts] == ["virtual-1", "virtual-2", "virtual-3"]
         assert len({facts.address for facts in phones.facts}) == 3
+        assert len({facts.console_port for facts in phones.facts}) == 3
     finally:
         phones.stop()
 

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from harness.model.evidence import DownloadStarted, HttpResponse
-
-from .test_traffic import Run
+from tests.probes.relayed import Run
 
 HALFWAY = threading.Event()
 

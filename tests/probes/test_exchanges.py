@@ -88,7 +88,8 @@ def test_headers_without_end_are_cut(recorder: Recorder) -> None:
 def test_what_was_not_observed_is_told(recorder: Recorder) -> None:
     exchanges = Exchanges(recorder, MATCHER)
     exchanges.take({"event": "tls_refused", "host": "a", "port": 443, "reason": "no trust"})
-    exchanges.take({"event": "opaque", "protocol": "tcp", "host": "b", "port": 9, "size": 7})
+    place = {"protocol": "tcp", "host": "b", "port": 9, "exchange": "x/1"}
+    exchanges.take({"event": "opaque", **place, "body": "AAECAwQFBg==", "size": 7})
 
     assert [type(one) for one in told(recorder)] == [TlsRefused, OpaqueTraffic]
 

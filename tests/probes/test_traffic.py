@@ -14,99 +14,20 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import cast
 
 import pytest
-from wsproto import ConnectionType, WSConnection
-from wsproto.events import AcceptConnection, Request, TextMessage
-from wsproto.events import Request as Upgrade
 
-from harness.devices.interface import Phone
 from harness.errors import ProbeError
-from harness.model.app import App
 from harness.model.evidence import (
     HttpRequest,
     HttpResponse,
     Note,
-    Observation,
     OpaqueTraffic,
     ProbeBegan,
     ProbeLost,
     TlsRefused,
-    parse_evidence,
 )
-from harness.model.identity import Identity
-from harness.model.timeline import Kind
-from harness.probes.interface import Watch
-from harness.probes.traffic import TrafficProbe
-from harness.store.recorder import Recorder
-
-IMEI = "001017001234565"
-
-
-class Handset:
-    """As much of a phone as the probe itself needs: its route does the rest."""
-
-    name = "handset"
-    proxy_host = "127.0.0.1"
-
-
-class LocalRoute:
-    """A route for clients on this host, which are told the port and the authority."""
-
-    def __init__(self, phone: Phone, port: int, pem: bytes) -> None:
-        self.phone, self.port, self.pem = phone, port, pem
-        self.is_open = False
-
-    def open(self) -> None:
-        self.is_open = True
-
-    def close(self) -> None:
-        self.is_open = False
-
-
-class Run:
-    """A probe, its route and its timeline."""
-
-    def __init__(self, folder: Path, confdir: Path) -> None:
-        self.recorder = Recorder(folder)
-        app = App(
-            path=folder / "x.apk",
-            package="com.example.app",
-            label="x",
-            version_name="1",
-            version_code=1,
-            sha256="",
-            min_sdk=24,
-            target_sdk=34,
-            main_activity=None,
-        )
-        watch = Watch(cast("Phone", Handset()), app, self.recorder, Identity(imei=IMEI))
-        self.routes: list[LocalRoute] = []
-        self.probe = TrafficProbe(watch, confdir=confdir, route=self._route)
-
-    def _route(self, phone: Phone, port: int, pem: bytes) -> LocalRoute:
-        self.routes.append(LocalRoute(phone, port, pem))
-        return self.routes[-1]
-
-    def client(self, *, trusting: bool = True) -> urllib.request.OpenerDirector:
-        proxy = f"http://127.0.0.1:{self.probe.port}"
-        context = ssl.create_default_context()
-        if trusting:
-            context.load_verify_locations(cadata=self.routes[-1].pem.decode())
-        return urllib.request.build_opener(
-            urllib.request.ProxyHandler({"http": proxy, "https": proxy}),
-            urllib.request.HTTPSHandler(context=context),
-        )
-
-    def get(self, url: str, body: bytes | None = None) -> tuple[int, bytes]:
-        with self.client().open(url, body, timeout=20) as answer:
-            return answer.status, answer.read()
-
-    def seen(self, kind: type[Kind]) -> list[Kind]:
-        lines = (self.recorder.folder / "timeline.jsonl").read_text("utf-8").splitlines()
-        evidence: list[Observation] = [parse_evidence.validate_json(line) for line in lines]
-        return [one for one in evidence if isinstance(one, kind)]
+from tests.probes.relayed import IMEI, Run
 
 
 @pytest.fixture(scope="module")
@@ -227,7 +148,7 @@ def test_a_client_that_hangs_up_after_the_handshake_is_recorded_as_a_refusal(run
     assert [refusal.host for refusal in run.seen(TlsRefused)] == ["pins.example"]
 
 
-def test_bytes_that_are_no_http_are_counted(run: Run) -> None:
+def test_bytes_that_are_no_http_are_counted_and_searched(run: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         with socket.create_connection(("127.0.0.1", run.probe.port), timeout=20) as client:
@@ -238,9 +159,16 @@ def test_bytes_that_are_no_http_are_counted(run: Run) -> None:
             with served:
                 assert served.recv(10).startswith(b"\x00\x01not")
                 run.probe.flush()
+                client.sendall(b"\x00\x0f" + IMEI.encode() + b"\x00")
+                assert served.recv(1000)
+                run.probe.flush()
 
-    (opaque,) = run.seen(OpaqueTraffic)
-    assert (opaque.protocol, opaque.port, opaque.size) == ("tcp", port, 100)
+    first, second = run.seen(OpaqueTraffic)
+    assert (first.protocol, first.port, first.size) == ("tcp", port, 100)
+    assert second.size == 18
+    (sent,) = run.seen(HttpRequest)
+    assert (sent.method, sent.url, sent.tls) == ("TCP", f"tcp://127.0.0.1:{port}", False)
+    assert [match.item for match in sent.matches] == ["imei"]
 
 
 def test_a_long_upload_is_relayed_whole_and_kept_in_part(run: Run, server: int) -> None:
@@ -304,42 +232,6 @@ def test_bytes_that_are_no_utf8_are_recorded_and_searched(run: Run) -> None:
     (request,) = run.seen(HttpRequest)
     assert [match.path for match in request.matches] == [("query:i",)]
     assert run.seen(ProbeLost) == []
-
-
-def test_what_an_app_says_over_a_websocket_is_searched(run: Run) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        address = f"127.0.0.1:{listener.getsockname()[1]}"
-        talk = threading.Thread(target=serve_websocket, args=(listener,))
-        talk.start()
-        client = WSConnection(ConnectionType.CLIENT)
-        with socket.create_connection(("127.0.0.1", run.probe.port), timeout=20) as line:
-            line.sendall(f"CONNECT {address} HTTP/1.1\r\n\r\n".encode())
-            assert b"200" in line.recv(1000)
-            line.sendall(client.send(Upgrade(host=address, target="/chat")))
-            while not isinstance(event := next(client.events(), None), AcceptConnection):
-                assert event is None
-                client.receive_data(line.recv(4096))
-            line.sendall(client.send(TextMessage(f"imei={IMEI}")))
-            talk.join(20)
-    run.probe.flush()
-
-    (message,) = [one for one in run.seen(HttpRequest) if one.method == "WEBSOCKET"]
-    assert message.url.endswith("/chat")
-    assert message.matches[0].path == ("body", "form:imei")
-
-
-def serve_websocket(listener: socket.socket) -> None:
-    """Accept one connection and wait for one message."""
-    connection, _ = listener.accept()
-    server = WSConnection(ConnectionType.SERVER)
-    with connection:
-        while True:
-            server.receive_data(connection.recv(4096))
-            for event in server.events():
-                if isinstance(event, Request):
-                    connection.sendall(server.send(AcceptConnection()))
-                else:
-                    return
 
 
 def test_a_killed_relay_is_recorded_as_lost_and_the_phone_is_restored(run: Run) -> None:

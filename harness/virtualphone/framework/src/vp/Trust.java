@@ -27,6 +27,7 @@ public final class Trust {
                 add(roots, factory, file);
             }
         }
+        PhoneRoots.install(roots);
         TrustManagerFactory managers =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(roots);
