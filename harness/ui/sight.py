@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from harness.model.evidence import Bounds
 from harness.ui import lexicon
+from harness.ui.forbidden import is_forbidden
 from harness.ui.marks import find_marks
 from harness.ui.ocr import read_words
-from harness.ui.overlays import is_forbidden
 from harness.ui.picture import Picture, colour_difference, read_picture
 from harness.ui.recognised import Action, Recognised, Target
 from harness.ui.screen import Screen

@@ -20,6 +20,8 @@ FULL_LABELS = 15
 """Texts that a splash screen shows at most."""
 PICTURE = 0.3
 """Of the card's area that a picture covers where the picture is what the card is for."""
+_CAPTIONS = 5
+"""Texts beside a picture at most where the picture is what is shown."""
 _CARD = (0.05, 0.76)
 """Of the screen's area: what a pop-up's card takes."""
 _HEAD = 0.15
@@ -30,6 +32,10 @@ _NO_TITLE = any_of(
     "返回|skip|close|back|reward|sponsored",
 )
 """What stands beside a close mark at the top of an advert."""
+_PICTURES = ("Image", "ImageView", "ImageButton", ".View")
+"""Classes whose label is often their file's name, or that of its kind."""
+_LOWEST = 0.08
+"""Of the screen's height: what is lower than this is a button, and no card."""
 _ALONE = 25
 """Nodes of a pop-up at most where nothing is seen under it."""
 _EXAMINED = 30
@@ -130,11 +136,17 @@ class Stage:
             n.width * n.height
             for n in self.nodes
             if n.leaf
+            and not n.editable
             and holds(whole, n.bounds)
             and n.width * n.height <= 1.05 * area
             and (n.kind.endswith(("Image", "ImageView", "Video", "TextureView")) or not n.label)
         ]
         return max(pictures, default=0) / max(area, 1)
+
+    @property
+    def is_mostly_picture(self) -> bool:
+        """A picture with a few words is what it shows."""
+        return self.picture >= PICTURE and len(self.labels) <= _CAPTIONS
 
     @cached_property
     def bare(self) -> tuple[Node, ...]:
@@ -158,6 +170,8 @@ class Stage:
     def _may_be_card(self, node: Node) -> bool:
         low, high = _CARD
         if not low <= self.screen.share(node) < high or node.width < 0.4 * self.screen.width:
+            return False
+        if node.height < _LOWEST * self.screen.height:
             return False
         if self._has_margins(node.bounds):
             return True
@@ -213,5 +227,9 @@ def middle(bounds: Bounds) -> tuple[float, float]:
 
 
 def reads(node: Node) -> bool:
-    """A person can read it: it has letters or digits, and no icon font's private signs."""
+    """A person can read it: it has letters or digits, no icon font's signs, no file's name."""
+    if node.label and node.kind.endswith(_PICTURES):
+        drawn = not node.kind.endswith(".View")
+        if lexicon.is_empty_word(node.label) or (drawn and lexicon.is_name(node.label)):
+            return False
     return any(c.isalnum() and c < "\ue000" for c in node.label)

@@ -19,6 +19,12 @@ MOST = 10
 """Candidates that are told."""
 MARGIN = 0.08
 """By how much the best of two nameless candidates must be surer than the other."""
+_LONGEST = 30
+"""Characters of what a button says at most."""
+_WIDEST_SKIP = 0.6
+"""Of the screen's width: a wider line that says “skip” is a row of a list."""
+_COVERS = 0.7
+"""Of the screen: a picture that leaves nothing of a page under it."""
 _ROW = 2
 """Things of its size and on its line from which an icon belongs to a row."""
 _EXAMINED = 60
@@ -69,7 +75,7 @@ def choose(ways: Sequence[Target]) -> Target | None:
 
 
 def _may_be_tapped(stage: Stage, node: Node) -> bool:
-    if not node.enabled or node.editable or node.checkable or len(node.label) > 24:
+    if not node.enabled or node.editable or node.checkable or len(node.label) > _LONGEST:
         return False
     if node.height > 0.2 * stage.screen.height:
         return False
@@ -84,23 +90,38 @@ def _by_name(stage: Stage, node: Node) -> Way | None:
         if named and height <= 0.13:
             action, sure = named
             sure += _trust(stage, node, action)
+            sure -= 0.5 * (action == "skip" and not stage.over and width > _WIDEST_SKIP)
             target = Target(node.bounds, label, action, f"its {what} is “{label}”", _round(sure))
             return Way(target, "text")
-    by_id = lexicon.id_leads_out(node.id)
+    name, by_id = _name_of(node)
     widest = 0.75 if stage.form in {"card", "sheet"} else 0.47
     if by_id is None or width > widest or height > 0.13 or _spoken_for(node):
         return None
     action, sure = by_id
     if reads(node) and not lexicon.is_count(node.label):
         sure -= 0.1
-    name = node.id.rpartition("/")[2]
     sure += _trust(stage, node, action) * 1.4 - (0.0 if node.leaf or node.clickable else 0.03)
-    label = node.label if reads(node) else f"× ({name})"
+    label = node.label if reads(node) and name != node.label else f"× ({name})"
     return Way(Target(node.bounds, label, action, f"its id is {name}", _round(sure)), "id")
+
+
+def _name_of(node: Node) -> tuple[str, tuple[Action, float] | None]:
+    """The id, or the label that is one, and what it says."""
+    for name in (node.id.rpartition("/")[2], node.text, node.description):
+        if name == node.text and not lexicon.is_name(name):
+            continue
+        if name == node.description and not lexicon.is_name(name):
+            continue
+        found = lexicon.id_leads_out(name)
+        if found is not None:
+            return name, found
+    return "", None
 
 
 def _spoken_for(node: Node) -> bool:
     """Its words say something else than its id."""
+    if lexicon.is_name(node.label):
+        return False
     return len(node.label) > 8 or "退出" in node.label or "返回" in node.label
 
 
@@ -120,11 +141,9 @@ def _trust(stage: Stage, node: Node, action: Action) -> float:
 
 def _by_count(stage: Stage, node: Node, *, hinted: bool) -> Way | None:
     """A bare count-down in the corner of a splash screen: a tap on it skips."""
-    if (
-        stage.form != "full"
-        or not lexicon.is_count(node.label)
-        or node.width > 0.3 * stage.screen.width
-    ):
+    counts = lexicon.is_count(node.label)
+    by_id = not counts and not reads(node) and lexicon.id_counts(node.id)
+    if stage.form != "full" or not (counts or by_id) or node.width > 0.3 * stage.screen.width:
         return None
     if not hinted and stage.picture < 0.5:
         return None
@@ -132,8 +151,10 @@ def _by_count(stage: Stage, node: Node, *, hinted: bool) -> Way | None:
     if x < 0.7 * stage.screen.width or 0.15 < y / stage.screen.height < 0.85:
         return None
     sure = 0.5 + 0.1 * hinted + 0.05 * node.clickable - 0.05 * (len(stage.labels) > 6)
-    reason = f"a count-down, “{node.label}”, in the corner"
-    return Way(Target(node.bounds, node.label, "skip", reason, _round(sure)), "count")
+    name = node.id.rpartition("/")[2] if by_id else node.label
+    reason = f"a count-down, “{name}”, in the corner"
+    label = f"× ({name})" if by_id else name
+    return Way(Target(node.bounds, label, "skip", reason, _round(sure)), "count")
 
 
 def _by_place(stage: Stage, index: int, *, hinted: bool) -> Way | None:
@@ -150,7 +171,9 @@ def _by_place(stage: Stage, index: int, *, hinted: bool) -> Way | None:
     sure += 0.03 * (0.04 <= node.width / stage.screen.width <= 0.13)
     sure += 0.03 * node.kind.endswith(("ImageView", "ImageButton", ".Image"))
     sure -= 0.06 * max(0, len(stage.bare) - 2)
-    action: Action = "skip" if stage.form == "full" and not stage.over else "close"
+    sure += 0.08 * (hinted and stage.form == "full" and _is_alone(stage, node))
+    covers = not stage.over or stage.picture >= _COVERS
+    action: Action = "skip" if stage.form == "full" and covers else "close"
     reason = f"a small nameless thing {place.words}"
     return Way(Target(node.bounds, "× (unnamed)", action, reason, _round(min(sure, 0.84))), "place")
 
@@ -179,6 +202,24 @@ def _is_one_of_a_row(stage: Stage, node: Node) -> bool:
         beside = abs(other.bounds.left - node.bounds.left) >= node.width
         like += same and level and beside and not reads(other)
     return like >= _ROW
+
+
+def _is_alone(stage: Stage, node: Node) -> bool:
+    """No other icon stands in its quarter of the screen."""
+    wide, high = stage.screen.width, stage.screen.height
+    x, y = middle(node.bounds)
+    others = (
+        other
+        for other in stage.nodes
+        if other.leaf
+        and not reads(other)
+        and stage.is_small(other)
+        and not holds(node.bounds, other.bounds)
+    )
+    return not any(
+        (a > wide / 2) == (x > wide / 2) and (b > high / 2) == (y > high / 2)
+        for a, b in (middle(other.bounds) for other in others)
+    )
 
 
 def _pressed_around(stage: Stage, index: int) -> bool:

@@ -28,7 +28,8 @@ _REFUSE = (
     any_of(
         "我?(?:暂|仍|坚持|还是)?不(?:同意|接受|授权)[并，]?(?:退出|使用|关闭)?(?:应用|APP)?",
         "(?:残忍|狠心)?拒绝并?(?:退出)?(?:应用)?",
-        r"\b(?:i )?(?:disagree|decline|reject|refuse|deny|don.?t agree|do not agree)(?: all)?\b",
+        r"\b(?:i )?(?:disagree|decline|reject|refuse|deny|don.?t agree|do not agree)(?: all)?"
+        r"(?: and (?:quit|exit|leave|close))?\b",
     ),
     any_of(
         "(?:进入)?[仅只](?:浏览|使用基本功能|使用基础功能)(?:模式)?",

@@ -37,6 +37,7 @@ _CLASSES = {
     "Text": "android.widget.TextView",
     "Edit": "android.widget.EditText",
     "Check": "android.widget.CheckBox",
+    "CheckedText": "android.widget.CheckedTextView",
     "Switch": "android.widget.Switch",
     "List": "androidx.recyclerview.widget.RecyclerView",
     "Scroll": "android.widget.ScrollView",

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from harness.ui.lexicon import id_leads_out, is_positive, is_skip, leads_out
+from harness.ui.lexicon import (
+    id_counts,
+    id_leads_out,
+    is_empty_word,
+    is_name,
+    is_positive,
+    is_skip,
+    leads_out,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +65,18 @@ def test_what_only_contains_the_word_is_no_skip(label: str) -> None:
         ("关闭弹窗", "close"),
         ("残忍离开", "deny"),
         ("放弃优惠", "deny"),
+        ("下次一定", "later"),
+        ("稍候再说", "later"),
+        ("暂不 更新", "later"),
+        ("今天内不显示", "later"),
+        ("不再显示该条通知", "later"),
+        ("跳过，进入首页", "skip"),
+        ("Skip ad in 5s", "skip"),
+        ("我已知晓", "close"),
+        ("知道了，不再提醒", "close"),
+        ("Interstitial close button", "close"),
+        ("不，谢谢", "deny"),
+        ("放弃奖励离开", "deny"),
         ("Don't show again", "later"),
     ],
 )
@@ -133,3 +153,40 @@ def test_ids_with_their_noise(resource_id: str, action: str) -> None:
 )
 def test_ids_that_say_nothing(resource_id: str) -> None:
     assert id_leads_out(resource_id) is None
+
+
+def test_words_that_stand_beside_a_box_are_less_sure_than_a_button() -> None:
+    nag, button = leads_out("今日不再提醒"), leads_out("以后再说")
+    assert nag is not None
+    assert button is not None
+    assert nag[1] < button[1]
+
+
+@pytest.mark.parametrize(
+    "label", ["top_close_button", "GdtCountDownView", "banner-2x.png", "closewv"]
+)
+def test_names_of_elements_and_files_are_no_words(label: str) -> None:
+    assert is_name(label)
+
+
+@pytest.mark.parametrize(
+    "label", ["关闭", "Close", "跳过 5", "5s", "Not now", "立即更新", "2024-01-02 10:30"]
+)
+def test_words_and_dates_are_no_names(label: str) -> None:
+    assert not is_name(label)
+
+
+@pytest.mark.parametrize("label", ["图片", "img", "webp", "javascript:;"])
+def test_some_words_say_only_that_there_is_a_picture(label: str) -> None:
+    assert is_empty_word(label)
+    assert not is_empty_word(f"{label} 关闭")
+
+
+@pytest.mark.parametrize("name", ["tv_time", "roundProgressBar", "clock_layout", "time_down"])
+def test_ids_that_count_down(name: str) -> None:
+    assert id_counts(f"com.example.app:id/{name}")
+
+
+@pytest.mark.parametrize("name", ["discount", "account_name", "timeline", "clockwork"])
+def test_ids_that_only_contain_such_a_word_do_not_count_down(name: str) -> None:
+    assert not id_counts(f"com.example.app:id/{name}")
