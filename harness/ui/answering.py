@@ -158,7 +158,8 @@ class Answering:
 def way_out(seen: Seen, package: str) -> Target | None:
     """The target to tap on an overlay of the app; None on pages, prompts and system dialogs."""
     answer = seen.recognised
-    if seen.screen.package != package or answer.kind in {"none", "consent", "permission"}:
+    asked = answer.kind in {"none", "consent"} or answer.permission is not None
+    if seen.screen.package != package or asked:
         return None
     target = answer.target
     return target if target is not None and target.confidence >= ACT_FROM else None

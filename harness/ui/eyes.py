@@ -17,6 +17,7 @@ from harness.model.evidence import (
 )
 from harness.model.timeline import Sink
 from harness.ui.driver import Driver, Reading
+from harness.ui.pages import Pages, marks_of
 from harness.ui.permissions import names_of, tells_purpose
 from harness.ui.recognise import recognise
 from harness.ui.recognised import Recognised
@@ -39,6 +40,8 @@ class Seen:
     recognised: Recognised
     picture: bytes | None = None
     """The picture's file, of the same moment."""
+    read_at: float = 0.0
+    """Monotonic moment at which it had been read; to write it takes longer on a busy host."""
 
     @property
     def consent(self) -> ConsentDialog | None:
@@ -60,6 +63,7 @@ class Eyes:
         self._dialog: tuple[str, str] | None = None
         self._blind = 0
         self._lost = False
+        self._pages = Pages()
         self.asked: PermissionAsked | None = None
         """The permission dialog that is open."""
         self.box_touched = False
@@ -77,7 +81,9 @@ class Eyes:
         self._follow_permission(self._last)
         return self._last
 
-    def look_until(self, met: Callable[[Seen], bool], timeout_s: float) -> Seen | None:
+    def look_until(
+        self, met: Callable[[Seen], bool], timeout_s: float, every_s: float = LOOK_EVERY_S / 2
+    ) -> Seen | None:
         """Look on until something is seen; None when it was not within the time."""
         deadline = time.monotonic() + timeout_s
         while True:
@@ -86,7 +92,11 @@ class Eyes:
                 return seen
             if time.monotonic() >= deadline:
                 return None
-            time.sleep(min(LOOK_EVERY_S / 2, max(deadline - time.monotonic(), 0)))
+            time.sleep(min(every_s, max(deadline - time.monotonic(), 0)))
+
+    def expect_page(self, page: str) -> None:
+        """The page is about to be scrolled: what comes next in its place is the same page."""
+        self._pages.scrolled(page)
 
     def _write(self, reading: Reading) -> Seen:
         screen = reading.screen
@@ -94,19 +104,27 @@ class Eyes:
         picture = self._driver.picture()
         package, activity = self._driver.phone.foreground()
         content = picture.content if picture else None
+        activity = activity if package == (screen.package or package) else ""
         answer = _recognise(screen, content)
         evidence = self._sink.record(
             ScreenSeen(
                 package=screen.package or package,
-                activity=activity if package == (screen.package or package) else "",
+                activity=activity,
                 overlay=answer.kind,
                 consent=self._untouched(answer.consent),
                 texts=screen.texts,
+                page=self._page(screen, activity),
                 picture=self._sink.keep(picture.content, picture.media_type) if picture else None,
                 tree=self._tree(reading),
             )
         )
-        return Seen(evidence, screen, answer, content)
+        return Seen(evidence, screen, answer, content, self._written)
+
+    def _page(self, screen: Screen, activity: str) -> str:
+        """Key of the app's page on top; other apps' pages are not told apart."""
+        if screen.package != self._app.package:
+            return ""
+        return self._pages.place(marks_of(screen, activity))
 
     def _tree(self, reading: Reading) -> Blob | None:
         if not reading.xml:

@@ -20,27 +20,32 @@ class Hand:
         self._eyes = eyes
         self._sink = sink
 
-    def tap(self, seen: Seen, bounds: Bounds, label: str, reason: str) -> None:
+    def tap(self, seen: Seen, bounds: Bounds, label: str, reason: str) -> UserAction:
         """Tap the middle of something on a screen that was seen."""
-        self._note("tap", reason, seen, label, bounds)
+        action = self._note("tap", reason, seen, label, bounds)
         self._driver.tap(bounds)
+        return action
 
-    def back(self, seen: Seen, reason: str) -> None:
+    def back(self, seen: Seen, reason: str) -> UserAction:
         """Press back."""
-        self._note("back", reason, seen)
+        action = self._note("back", reason, seen)
         self._driver.press("back")
+        return action
 
     def home(self, seen: Seen | None, reason: str) -> None:
         """Press home."""
         self._note("home", reason, seen)
         self._driver.press("home")
 
-    def scroll(self, seen: Seen, reason: str) -> None:
-        """Swipe up, so that what is further down comes into view."""
+    def scroll(self, seen: Seen, reason: str, *, down: bool = True) -> UserAction:
+        """Swipe so that what is further down, or further up, comes into view on the same page."""
         screen = seen.screen
         middle = screen.width // 2
-        self._note("swipe", reason, seen, "up")
-        self._driver.swipe((middle, int(screen.height * 0.7)), (middle, int(screen.height * 0.3)))
+        low, high = (middle, int(screen.height * 0.7)), (middle, int(screen.height * 0.3))
+        action = self._note("swipe", reason, seen, "up" if down else "down")
+        self._eyes.expect_page(seen.evidence.page)
+        self._driver.swipe(low, high) if down else self._driver.swipe(high, low)
+        return action
 
     def bring_back(self, seen: Seen, app: App) -> bool:
         """Open a living app again, as from its icon. False when it has ended, or has no icon.
@@ -78,8 +83,26 @@ class Hand:
         seen: Seen | None,
         target: str = "",
         bounds: Bounds | None = None,
-    ) -> None:
-        before = seen.evidence.id if seen else None
-        self._sink.record(
-            UserAction(action=action, target=target, bounds=bounds, reason=reason, before=before)
+    ) -> UserAction:
+        return self._sink.record(
+            UserAction(
+                action=action,
+                target=target,
+                bounds=bounds,
+                reason=reason,
+                confidence=_confidence(seen, bounds) if seen and bounds else None,
+                before=seen.evidence.id if seen else None,
+            )
         )
+
+
+def _confidence(seen: Seen, bounds: Bounds) -> float | None:
+    """How sure the recogniser was of what stands there."""
+    answer = seen.recognised
+    named = [target for target in answer.candidates if target.bounds == bounds]
+    if answer.target is not None and answer.target.bounds == bounds:
+        named.insert(0, answer.target)
+    if named:
+        return named[0].confidence
+    dialog = answer.consent or answer.permission
+    return answer.confidence if dialog is not None else None

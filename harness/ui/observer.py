@@ -16,7 +16,11 @@ from harness.ui.driver import Driver
 from harness.ui.explore import Budget, Explorer, Walk
 from harness.ui.eyes import LOOK_EVERY_S, Eyes, Seen
 from harness.ui.hand import Hand
-from harness.ui.windows import LAUNCHES, WindowTester
+from harness.ui.screen import DIALOG_OWNERS
+from harness.ui.windows import LAUNCHES, Pace, WindowTester
+
+DRAWN_S = 2.0
+"""A page that was just opened shows something within this time, unless it is a picture alone."""
 
 
 class Ui:
@@ -31,6 +35,7 @@ class Ui:
         self._eyes = Eyes(self._driver, app, sink)
         self._hand = Hand(self._driver, self._eyes, sink)
         self._answering = Answering(app, self._eyes, self._hand)
+        self._explorer = Explorer(app, self._eyes, self._hand, self._answering, sink)
 
     def open(self) -> None:
         """Connect to the screen, wake it and keep it on."""
@@ -90,31 +95,50 @@ class Ui:
 
     def close_overlays(self, limit: int = 3) -> tuple[str, ...]:
         """Close splash screens and pop-ups over the app; the labels that were tapped."""
+        self._eyes.look_until(_is_drawn, DRAWN_S)
         return self._answering.overlays(limit)
 
     def try_windows(
-        self, relaunch: Callable[[str], None], launches: int = LAUNCHES
+        self,
+        relaunch: Callable[[str], None],
+        launches: int = LAUNCHES,
+        *,
+        pace: Pace | None = None,
     ) -> tuple[WindowTried, ...]:
         """Try splash screens and pop-ups over several launches; what each launch showed."""
-        tester = WindowTester(self._app, self._eyes, self._hand, self._sink)
+        tester = WindowTester(self._app, self._eyes, self._hand, self._sink, pace=pace)
         return tester.try_all(relaunch, launches)
 
     def explore(self, seconds: float, seed: int, until: Callable[[], bool] | None = None) -> Walk:
-        """Walk the app from a seed; permissions are denied. Tells why the walk ended."""
-        explorer = Explorer(self._app, self._eyes, self._hand, self._answering)
-        return explorer.walk(Budget(seconds, seed, until=until or (lambda: False)))
+        """Walk the app from a seed; permissions are denied. Tells why the walk ended.
+
+        A second walk goes on with what the first one knew.
+        """
+        return self._explorer.walk(Budget(seconds, seed, until=until or (lambda: False)))
 
     def bring_back(self) -> bool:
         """Open the app again where it was left. False when it has ended."""
-        return self._hand.bring_back(self.look(), self._app)
+        seen = self.look()
+        asks = seen.recognised.permission is not None  # its dialog is the app's, and hides nothing
+        return asks or self._hand.bring_back(seen, self._app)
 
     def home(self) -> None:
         """Press home, as a user who turns to something else."""
         self._hand.home(None, "put the app into the background")
 
+    def in_front(self) -> bool:
+        """Whether the app is in front, or the system's dialog that asks on its behalf."""
+        package, activity = self.foreground()
+        asks = package in DIALOG_OWNERS and "permission" in activity.casefold()
+        return asks or package == self._app.package
+
     def foreground(self) -> tuple[str, str]:
         """Package and class of the activity in front; empty texts when there is none."""
         return self._phone.foreground()
+
+
+def _is_drawn(seen: Seen) -> bool:
+    return bool(seen.screen.texts) or seen.recognised.kind != "none"
 
 
 def _hides_or_is_consent(seen: Seen) -> bool:

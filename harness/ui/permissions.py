@@ -97,7 +97,7 @@ _ALLOW = (
         "仅?限?在?(?:使用|运行)(?:该|此|本)?(?:应用)?(?:过程)?(?:中|时|期间)?允许", "while using.*"
     ),
     any_of("(?:始终|总是|一律|全部)?允许(?:访问)?|同意", "allow(?: all the time)?|ok"),
-    any_of("仅?限?(?:允许)?(?:本次|这一次|一次)(?:使用)?时?(?:允许)?", "only this time"),
+    any_of("仅?限?(?:允许)?(?:本次|这一次|一次)(?:使用|运行)?时?(?:允许)?", "only this time"),
 )
 _DENY = (
     any_of(
@@ -106,6 +106,8 @@ _DENY = (
     ),
     any_of("(?:拒绝|禁止|不允许)[，,]?[且并后]?不再?(?:询问|提示|提醒).*", "deny.*"),
 )
+_ROW = 30
+"""Characters of an answer that stands in a list."""
 _PURPOSE = any_of(
     "用于|以便|为了|以提供|用来|以实现|以保证|为您提供|方便您|使用目的|权限(?:使用|申请)?说明",
     "so that|in order to|used (?:to|for)|to (?:let|help|show|provide|enable)|we need",
@@ -121,7 +123,7 @@ def recognise_permission(screen: Screen) -> PermissionDialog | None:
     asks = _MAKERS.match(owner) is not None and _QUESTION.search(text) is not None
     if not (known or asks):
         return None
-    choices = wording.buttons(nodes)
+    choices = [*wording.buttons(nodes), *_rows(nodes)]
     allow = _choice(choices, _ALLOW_IDS, _ALLOW)
     deny = _choice(choices, _DENY_IDS, _DENY)
     if allow is None and deny is None:
@@ -147,6 +149,11 @@ def tells_purpose(texts: Iterable[str], group: str) -> bool:
     return any(
         pattern.search(text) and _PURPOSE.search(text) for text in texts for pattern in words
     )
+
+
+def _rows(nodes: Sequence[Node]) -> list[Node]:
+    """The answers where they stand as a list, as in “始终允许, 仅使用时允许, 拒绝”."""
+    return [n for n in nodes if n.kind.endswith("CheckedTextView") and 0 < len(n.label) <= _ROW]
 
 
 def _purpose(screen: Screen, group: str) -> str:

@@ -80,6 +80,7 @@ class Node:
     enabled: bool = True
     scrollable: bool = False
     password: bool = False
+    selected: bool = False
     leaf: bool = True
     """It has no children."""
     window: int = 0
@@ -326,6 +327,7 @@ def _node(element: _Element, bounds: Bounds) -> Node:
         enabled=attribute("enabled", "true") != "false",
         scrollable=attribute("scrollable") == "true",
         password=attribute("password") == "true",
+        selected=attribute("selected") == "true",
         leaf=element.leaf,
         window=element.window,
         depth=element.depth,

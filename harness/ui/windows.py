@@ -39,7 +39,7 @@ Point = tuple[int, int]
 class Pace:
     """How long things are waited for, seconds."""
 
-    frame: float = 0.3
+    frame: float = 0.2
     """Between two frames."""
     window: float = 6.0
     """For a window after the launch."""
@@ -122,7 +122,7 @@ class WindowTester:
     def _appears(self, window: _Window) -> bool:
         for seen in self._frames(window, self._pace.window):
             if self._shows(seen):
-                window.first, window.since = seen, time.monotonic()
+                window.first, window.since = seen, seen.read_at
                 window.note(
                     overlay=seen.recognised.kind,
                     shown_after=round(window.since - window.launched, 2),
@@ -172,7 +172,9 @@ class WindowTester:
             return False
         if window.result.way_out is None:
             found: WayOut = measure(target, seen.screen, seen.picture)
-            window.note(way_out=found, way_out_after=round(time.monotonic() - window.since, 2))
+            window.note(
+                way_out=found, way_out_after=round(max(seen.read_at - window.since, 0.0), 2)
+            )
         return True
 
     def _stands(self, window: _Window, seconds: float) -> bool:

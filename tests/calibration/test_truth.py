@@ -51,11 +51,16 @@ def test_wellbehaved_app_allows_no_finding_by_any_rule() -> None:
 
 
 def test_every_chapter_of_the_specification_is_violated_by_some_app() -> None:
-    """Chapter 10 is not: an app that starts itself needs minutes, or a restart of the phone."""
+    """Chapter 10 is not: an app that starts itself needs minutes, or a restart of the phone.
+
+    What a walk has to find needs an app with many pages; those are in tests/data/explorer.
+    """
     found = {expected.rule for app in apps() for expected in app.truth.must_find}
     chapters = {rule.clause.partition(".")[0] for rule in SPECIFICATION if rule.id in found}
 
-    assert chapters == {rule.clause.partition(".")[0] for rule in SPECIFICATION} - {"10"}
+    assert chapters == {rule.clause.partition(".")[0] for rule in SPECIFICATION} - {
+        *("10", "8", "191号 3", "191号 6", "292号"),
+    }
 
 
 DESCRIBED = "package: p\ndescription: {zh: a, en: b}\n"

@@ -121,33 +121,40 @@ class PaperDriver(Driver):
         self.now = self.leads.get((self.now, key), self.now)
 
 
+def app_of(package: str) -> App:
+    """An app that asks for contacts and the camera."""
+    return App(
+        path=Path("shop.apk"),
+        package=package,
+        label="示例商城",
+        version_name="1",
+        version_code=1,
+        sha256="0" * 64,
+        min_sdk=21,
+        target_sdk=30,
+        main_activity=f"{package}.MainActivity",
+        permissions=(
+            "android.permission.INTERNET",
+            "android.permission.READ_CONTACTS",
+            "android.permission.CAMERA",
+        ),
+    )
+
+
 class Paper:
     """Everything of the screen but the phone."""
 
     def __init__(self, folder: Path, first: str, leads: dict[tuple[str, str], str]) -> None:
-        self.app = App(
-            path=Path("shop.apk"),
-            package="com.example.shop",
-            label="示例商城",
-            version_name="1",
-            version_code=1,
-            sha256="0" * 64,
-            min_sdk=21,
-            target_sdk=30,
-            main_activity="com.example.shop.MainActivity",
-            permissions=(
-                "android.permission.INTERNET",
-                "android.permission.READ_CONTACTS",
-                "android.permission.CAMERA",
-            ),
-        )
+        self.app = app_of("com.example.shop")
         self.recorder = Recorder(folder)
         self.phone = PaperPhone()
         self.driver = PaperDriver(self.phone, first, leads)
         self.eyes = Eyes(self.driver, self.app, self.recorder)
         self.hand = Hand(self.driver, self.eyes, self.recorder)
         self.answering = Answering(self.app, self.eyes, self.hand, settle_s=0.1)
-        self.explorer = Explorer(self.app, self.eyes, self.hand, self.answering, pause_s=0)
+        self.explorer = Explorer(
+            self.app, self.eyes, self.hand, self.answering, self.recorder, pause_s=0
+        )
 
     def timeline(self) -> Timeline:
         """What was written so far."""

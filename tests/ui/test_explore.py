@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from harness.ui.explore import Budget, Ended, label_of, tappable
+from harness.model.evidence import UserAction
+from harness.ui.explore import CLOSINGS, Budget, Ended, label_of, tappable
 
 Draw = Callable[..., Any]
 
@@ -79,3 +80,12 @@ def test_a_page_that_shows_nothing_yet_is_waited_for_before_it_is_left(draw: Dra
 
     assert loading.driver.taps == []
     assert "back" in empty.driver.taps
+
+
+def test_an_overlay_that_does_not_close_is_used_as_a_page_at_last(draw: Draw) -> None:
+    paper = draw("update-later")
+    paper.explorer.walk(Budget(seconds=60, seed=1, steps=8))
+    reasons = [action.reason for action in paper.timeline().of(UserAction)]
+
+    assert sum(1 for reason in reasons if " the update: " in reason) == CLOSINGS
+    assert len(reasons) > CLOSINGS
