@@ -65,8 +65,9 @@ RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="A recording's fo
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913 - one for each option
     apks: Annotated[list[Path], typer.Argument(metavar="APP.apk...", help="The apps to test.")],
+    *,
     phone: Phones = None,
     devices: Devices = None,
     jobs: Annotated[
@@ -75,15 +76,22 @@ def run(
     procedure: Annotated[
         ProcedureName, typer.Option(help="How long each phase is watched.")
     ] = ProcedureName.STANDARD,
+    bypass_pinning: Annotated[
+        bool,
+        typer.Option(
+            "--bypass-pinning",
+            help="Make apps accept the proxy where they pin certificates. Such a run shows what is "
+            "sent, and clears nobody: run without it first.",
+        ),
+    ] = False,
     out: Out = Path("runs"),
 ) -> None:
     """Test apps on phones: install, watch before and after consent, judge, report."""
     lab = _lab(devices)
     apps = [read_app(apk) for apk in apks]
+    asked = PROCEDURES[procedure].model_copy(update={"bypass_pinning": bypass_pinning})
     with Pool(lab, state_folder(), wanted=tuple(phone or ())) as pool:
-        outcomes = run_with_table(
-            pool, apps, PROCEDURES[procedure], out=out, state=state_folder(), jobs=jobs or 0
-        )
+        outcomes = run_with_table(pool, apps, asked, out=out, state=state_folder(), jobs=jobs or 0)
     tables.print_outcomes(outcomes)
     raise typer.Exit(tables.overall(outcomes))
 
@@ -154,7 +162,8 @@ def match(
     Exit code 0 says that the capture was read to its end, whatever was found: what personal data
     mean there is for `judge`. What could not be searched is told with each request.
     """
-    matches.search(capture, read_identity(identity), as_json=as_json)
+    known = read_identity(identity, lambda sentence: typer.echo(sentence, err=True))
+    matches.search(capture, known, as_json=as_json)
 
 
 @app.command()

@@ -26,12 +26,7 @@ from harness.apps.install import check_installed, fresh_install
 from harness.devices.cleaning import Lease
 from harness.devices.interface import Phone
 from harness.devices.network import Route
-from harness.devices.seeding import (
-    android_id_of,
-    make_identity,
-    seed_phone,
-    unseed_phone,
-)
+from harness.devices.seeding import android_id_of, make_identity, seed_phone, unseed_phone
 from harness.errors import HarnessError
 from harness.model.app import App
 from harness.model.evidence import (
@@ -43,11 +38,13 @@ from harness.model.evidence import (
     UserAction,
 )
 from harness.model.identity import Identity
+from harness.model.lab import Outside
 from harness.model.recording import Procedure, Provenance
 from harness.probes.activities import ActivitiesProbe
 from harness.probes.api_calls import ApiCallsProbe
 from harness.probes.appops import AppOpsProbe
 from harness.probes.interface import Probe, Watch
+from harness.probes.movers import may_feel, moving
 from harness.probes.shaking import Shaking
 from harness.probes.traffic import TrafficProbe
 from harness.store import runs
@@ -83,26 +80,26 @@ class Plan:
     """Called with a few words at each step."""
     stop: threading.Event = field(default_factory=threading.Event)
     """Set by Ctrl-C: the run ends at the next moment that leaves the phone clean."""
+    without: frozenset[str] = frozenset()
+    """Names of probes that are left out; the rules that need them become inconclusive."""
+    outside: Outside = field(default_factory=Outside)
+    """How the relay reaches servers."""
 
 
 class Session:
     """One app on one phone, under watch. Made by `opened`; each method is one step."""
 
-    def __init__(
-        self,
-        plan: Plan,
-        phone: Phone,
-        recorder: Recorder,
-        identity: Identity,
-    ) -> None:
+    def __init__(self, plan: Plan, phone: Phone, recorder: Recorder, identity: Identity) -> None:
         self.plan = plan
         self.phone = phone
         self.app = plan.app
         self.recorder = recorder
         self.folder = recorder.folder
-        watch = Watch(phone, plan.app, recorder, identity)
-        self.hooks = ApiCallsProbe(watch)
-        self.traffic = TrafficProbe(watch, confdir=plan.state / "ca", route=Route)
+        self.watching = watch = Watch(phone, plan.app, recorder, identity)
+        ca = plan.state / "ca"
+        self.traffic = TrafficProbe(watch, confdir=ca, route=Route, outside=plan.outside)
+        bypass = plan.procedure.bypass_pinning
+        self.hooks = ApiCallsProbe(watch, self.traffic.pairing, bypass_pinning=bypass)
         self.activities = ActivitiesProbe(watch)
         self.appops = AppOpsProbe(watch)
         self.ui = Ui(phone, plan.app, recorder)
@@ -200,15 +197,14 @@ class Session:
 
     def shake(self) -> None:
         """Launch again an app that listens to motion, and move the phone, weakly and hard."""
-        if not self.hooks.listens_to_motion:
+        if not may_feel(self.hooks, self.phone):
             return
         self._step("shake it")
         self.relaunch("to shake it")
-        shaking = Shaking(self.hooks, self, self.app.package)
-        if self.plan.procedure.thorough:
-            shaking.whole()
-        else:
-            shaking.brief()
+        with moving(self.hooks, self.watching) as mover:
+            if mover is not None:
+                shaking = Shaking(mover, self, self.app.package)
+                (shaking.whole if self.plan.procedure.thorough else shaking.brief)()
 
     def try_windows(self) -> None:
         """Launch several times: close what comes up, and touch it beside its buttons."""
@@ -261,7 +257,7 @@ class Session:
         return self.ui.foreground()[0]
 
     def _is_in_front(self) -> bool:
-        return self.in_front() == self.app.package
+        return self.ui.in_front()
 
     def _await_front(self) -> None:
         """Return when the launched app is in front, or after FRONT_TIMEOUT_S."""
@@ -289,7 +285,8 @@ class Session:
     @property
     def probes(self) -> Sequence[Probe]:
         """In the order they are started."""
-        return (self.activities, self.traffic, self.appops, self.hooks)
+        known: Sequence[Probe] = (self.activities, self.traffic, self.appops, self.hooks)
+        return [probe for probe in known if probe.name not in self.plan.without]
 
     def _was(self, phase: Phase) -> bool:
         return self.recorder.phase is phase

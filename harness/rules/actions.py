@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 
 from harness.model.evidence import (
@@ -62,11 +63,15 @@ class Actions:
         position = bisect_right(self._screen_moments, action.at)
         return self._screens[position - 1] if position else None
 
-    def screen_between(self, start: float, end: float) -> ScreenSeen | None:
-        """The first screen from `start` on and before `end`, seconds of the run."""
-        position = bisect_left(self._screen_moments, start)
-        screen = self._screens[position] if position < len(self._screens) else None
-        return screen if screen is not None and screen.at < end else None
+    def screens_between(self, start: float, end: float) -> list[ScreenSeen]:
+        """The screens from `start` on and before `end`, seconds of the run."""
+        first = bisect_left(self._screen_moments, start)
+        return self._screens[first : bisect_left(self._screen_moments, end)]
+
+    def next_after(self, action: UserAction) -> float:
+        """When the harness did something next; from then on this action explains nothing."""
+        position = bisect_right(self._moments, action.at)
+        return self._moments[position] if position < len(self._moments) else math.inf
 
     def last_motion(self, event: Observation, settle_s: float) -> SensorStimulus | None:
         """The motion of the phone that went on until so many seconds before the event.

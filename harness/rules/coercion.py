@@ -266,10 +266,12 @@ def _still_there(case: Case, tap: UserAction) -> tuple[ScreenSeen, ScreenSeen] |
     before = case.actions.screen_under(tap)
     if before is None or before.overlay not in WINDOWS:
         return None
-    after = case.actions.screen_between(tap.at + CLOSED_AFTER_S, tap.at + LOOKED_UNTIL_S)
-    if after is None or (after.overlay, after.package) != (before.overlay, before.package):
-        return None
-    return before, after
+    until = min(tap.at + LOOKED_UNTIL_S, case.actions.next_after(tap))
+    after = case.actions.screens_between(tap.at, until)
+    if any((seen.overlay, seen.package) != (before.overlay, before.package) for seen in after):
+        return None  # it went, whatever came later
+    late = [seen for seen in after if seen.at >= tap.at + CLOSED_AFTER_S]
+    return (before, late[0]) if late else None
 
 
 def _without_close(case: Case) -> list[ScreenSeen]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from harness.model.evidence import (
     WITHOUT_CONSENT,
+    ActivityStarted,
     PermissionAnswered,
     PermissionAsked,
     Phase,
@@ -38,12 +39,27 @@ ROW_S = 10.0
 """Dialogs for different permissions that follow within this time come in a row."""
 SEEN_LATE_S = 5.0
 """A dialog is on the timeline when somebody looks, this long after the touch at most."""
+REQUEST = "android.content.pm.action.REQUEST_PERMISSIONS"
+"""What an app's request for permissions starts."""
 HOME_PAGE = ("定位", "通知")
 """What a first page may need at once, so that a person decides."""
 
 
 def _asked(case: Case, *phases: Phase) -> list[PermissionAsked]:
-    return list(case.timeline.during(*(phases or tuple(Phase))).of(PermissionAsked))
+    """Dialogs that were asked for in one of the phases, or all."""
+    dialogs = list(case.timeline.of(PermissionAsked))
+    return [asked for asked in dialogs if not phases or _phase_of(case, asked) in phases]
+
+
+def _phase_of(case: Case, asked: PermissionAsked) -> Phase:
+    """In which the app asked: as the system's log says, where the dialog was seen later."""
+    just_before = case.timeline.between(asked.at - SEEN_LATE_S, asked.at).of(ActivityStarted)
+    requests = [
+        start
+        for start in just_before
+        if start.action == REQUEST and start.caller == case.app.package and start.started
+    ]
+    return requests[-1].phase if requests else asked.phase
 
 
 def _none_asked() -> Answer:

@@ -1,7 +1,7 @@
 """Starts virtual phones and keeps them until told to end.
 
 `python -m harness.virtualphone --phones 2` prints one JSON line when all answer adb:
-`{"phones": [{"name": "phone-1", "serial": "127.0.0.1:40001"}, ...]}`.
+`{"phones": [{"name": "phone-1", "serial": "127.0.0.1:40001", "console": 40002}, ...]}`.
 It ends on SIGTERM or SIGINT, when standard input is closed, or when its parent has gone.
 """
 
@@ -58,7 +58,10 @@ async def _serve(options: argparse.Namespace) -> None:
     try:
         for phone in phones:
             await phone.boot()
-        facts = [{"name": phone.name, "serial": phone.serial} for phone in phones]
+        facts = [
+            {"name": phone.name, "serial": phone.serial, "console": phone.console.port}
+            for phone in phones
+        ]
         print(json.dumps({"phones": facts}), flush=True)  # noqa: T201 - the program's answer
         threading.Thread(target=_until_input_ends, args=(loop, end), daemon=True).start()
         watch = asyncio.create_task(_until_parent_ends(options.parent_pid, end))

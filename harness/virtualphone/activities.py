@@ -77,7 +77,7 @@ class Activities:
     def focused(self) -> tuple[str, str]:
         """Package and full class of the activity in front."""
         if self._resumed and self.requests.asks(self._resumed.package.package):
-            return built_in.PERMISSIONS, built_in.PERMISSIONS_ACTIVITY
+            return self.requests.form.package, self.requests.form.activity
         if self._resumed is None:
             return "", ""
         return self._resumed.package.package, self._resumed.component.name

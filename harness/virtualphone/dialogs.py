@@ -1,32 +1,16 @@
-"""The system's dialog that asks a person for a permission, as Android 14 shows it in Chinese."""
+"""The system's dialog that asks a person for a permission, in Chinese, in the form of a maker."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 
+from harness.virtualphone.dialog_forms import FORMS, USUAL, Form, PermissionAnswer
 from harness.virtualphone.display import HEIGHT, NAVIGATION_BAR_HEIGHT, SCREEN, WIDTH
 from harness.virtualphone.node import Node, Rect, Style
 from harness.virtualphone.pages import Column
 from harness.virtualphone.window import Kind, Window
-
-PACKAGE = "com.android.permissioncontroller"
-CLASS_NAME = "com.android.permissioncontroller.permission.ui.GrantPermissionsActivity"
-
-
-class PermissionAnswer(StrEnum):
-    """What the person chose."""
-
-    ALLOW = "allow"
-    WHILE_IN_USE = "while in use"
-    ONCE = "once"
-    DENY = "deny"
-    DENY_FOR_GOOD = "deny for good"
-    """The second refusal: the app's next request is refused without asking."""
-    CANCELLED = "cancelled"
-    """The dialog was left by the back or home key: refused, and the app may ask again."""
-
 
 OnAnswer = Callable[[PermissionAnswer], Awaitable[None] | None]
 
@@ -49,71 +33,73 @@ QUESTIONS = {
 }
 """What is asked, by the group's name without `android.permission-group.`."""
 
-_WHILE_IN_USE_GROUPS = frozenset({"LOCATION", "CAMERA", "MICROPHONE"})
 _LIGHT_BLUE = "#FFD3E3FD"
 _DARK_BLUE = "#FF041E49"
+_WIDTH = WIDTH - 2 * 60
 
 
-def permission_window(label: str, group: str, on_answer: OnAnswer, *, asked_before: bool) -> Window:
-    """The dialog for one group; `on_answer` is called with what is tapped."""
-    group = group.rpartition(".")[2]
-    question = QUESTIONS.get(group, "使用此权限")
-    width = WIDTH - 2 * 60
-    # Laid out once at the top to learn its height, then again at the bottom of the screen.
-    height = _panel(
-        label, question, _choices(group, asked_before), on_answer, 0, width
-    ).bounds.height
-    top = HEIGHT - NAVIGATION_BAR_HEIGHT - 60 - height
-    panel = _panel(label, question, _choices(group, asked_before), on_answer, top, width)
-    root = Node("android.widget.FrameLayout", SCREEN, PACKAGE, children=(panel,))
-    return Window(PACKAGE, "permission", Kind.DIALOG, "", CLASS_NAME, root)
-
-
-def _choices(group: str, asked_before: bool) -> list[tuple[str, str, PermissionAnswer]]:
-    """The buttons: resource id, text and what each answers."""
-    if group in _WHILE_IN_USE_GROUPS:
-        allow = [
-            (
-                "permission_allow_foreground_only_button",
-                "仅在使用中允许",
-                PermissionAnswer.WHILE_IN_USE,
-            ),
-            ("permission_allow_one_time_button", "仅限这一次", PermissionAnswer.ONCE),
-        ]
-    else:
-        allow = [("permission_allow_button", "允许", PermissionAnswer.ALLOW)]
-    if asked_before:
-        deny = (
-            "permission_deny_and_dont_ask_again_button",
-            "不允许",
-            PermissionAnswer.DENY_FOR_GOOD,
-        )
-    else:
-        deny = ("permission_deny_button", "不允许", PermissionAnswer.DENY)
-    return [*allow, deny]
-
-
-def _panel(
+def permission_window(
     label: str,
-    question: str,
-    choices: list[tuple[str, str, PermissionAnswer]],
+    group: str,
     on_answer: OnAnswer,
-    top: int,
-    width: int,
-) -> Node:
-    column = Column(PACKAGE, Rect(60, top, 60 + width, HEIGHT), margin=66, gap=12)
-    column.text(
-        f"要允许“{label[:60]}”{question}吗？",
-        size=54,
-        centred=True,
-        resource_id=f"{PACKAGE}:id/permission_message",
-    ).space(36)
-    for name, text, answer in choices:
-        column.button(
-            text,
-            partial(on_answer, answer),
-            resource_id=f"{PACKAGE}:id/{name}",
-            background=_LIGHT_BLUE,
-            colour=_DARK_BLUE,
-        )
-    return column.finish(style=Style(background="#FFFFFFFF", radius=84))
+    *,
+    asked_before: bool,
+    form: Form = FORMS[USUAL],
+) -> Window:
+    """The dialog for one group; `on_answer` is called with what is tapped."""
+    dialog = _Dialog(label, group.rpartition(".")[2], on_answer, asked_before, form)
+    # Laid out once at the top to learn its height, then again at the bottom of the screen.
+    height = dialog.panel(0).bounds.height
+    panel = dialog.panel(HEIGHT - NAVIGATION_BAR_HEIGHT - 60 - height)
+    for widget, name in reversed(form.frames):
+        panel = Node(f"android.widget.{widget}", SCREEN, form.package, name, children=(panel,))
+    root = Node("android.widget.FrameLayout", SCREEN, form.package, children=(panel,))
+    return Window(form.package, "permission", Kind.DIALOG, "", form.activity, root)
+
+
+class _Dialog:
+    """What a dialog says and offers."""
+
+    def __init__(
+        self, label: str, group: str, on_answer: OnAnswer, asked_before: bool, form: Form
+    ) -> None:
+        self._form = form
+        self._on_answer = on_answer
+        self._text = form.question.format(app=label[:60], what=QUESTIONS.get(group, "使用此权限"))
+        self._precision = form.precision and group == "LOCATION"
+        self._choices = form.choices(group, asked_before=asked_before)
+
+    def panel(self, top: int) -> Node:
+        """The card, its upper edge at `top`."""
+        form = self._form
+        column = Column(form.package, Rect(60, top, 60 + _WIDTH, HEIGHT), margin=66, gap=12)
+        column.text(self._text, size=54, centred=True, resource_id=self._id("message"))
+        if self._precision:
+            for kind, text in (("fine", "精确"), ("coarse", "大致")):
+                name = self._id(f"location_accuracy_radio_{kind}")
+                column.text(text, centred=True, resource_id=name)
+        column.space(36)
+        for choice in self._choices:
+            column.button(
+                choice.text,
+                partial(self._on_answer, choice.answer),
+                resource_id=self._id(choice.id) if choice.id else "",
+                background=_LIGHT_BLUE,
+                colour=_DARK_BLUE,
+            )
+        card = column.finish(style=Style(background="#FFFFFFFF", radius=84))
+        views = map(self._as_shown, card.children)
+        name = f"{form.package}:id/parentPanel" if form.frames else ""
+        return replace(card, resource_id=name, children=tuple(views))
+
+    def _as_shown(self, view: Node) -> Node:
+        if view.on_tap:
+            return replace(view, class_name=f"android.widget.{self._form.button}")
+        if "accuracy" in view.resource_id:
+            chosen = view.resource_id.endswith("fine")
+            widget = "android.widget.RadioButton"
+            return replace(view, class_name=widget, checkable=True, checked=chosen, clickable=True)
+        return view
+
+    def _id(self, name: str) -> str:
+        return f"{self._form.package}:id/permission_{name}"

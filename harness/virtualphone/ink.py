@@ -47,6 +47,9 @@ class Ink:
         radius = min(radius, bounds.width // 2, bounds.height // 2)
         if radius < 2:
             inside = bounds.clipped(self._page)
+            if fill[3] == 255:  # much faster than to blend it
+                self.picture.paste(fill[:3], inside)
+                return
             box = (inside.left, inside.top, inside.right - 1, inside.bottom - 1)
             self.draw.rectangle(box, fill)
             return

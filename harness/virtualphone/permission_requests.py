@@ -6,9 +6,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from harness.virtualphone import built_in
 from harness.virtualphone.activity_log import Caller
-from harness.virtualphone.dialogs import PermissionAnswer
+from harness.virtualphone.dialog_forms import FORMS, Form, PermissionAnswer
 from harness.virtualphone.installed import USER_FIXED, USER_SET
 from harness.virtualphone.intents import Intent
 from harness.virtualphone.permissions import GROUP_OF
@@ -40,6 +39,11 @@ class PermissionRequests:
         self._activities = activities
         self._open: dict[int, _Request] = {}
         self._one_time: dict[int, list[str]] = {}
+
+    @property
+    def form(self) -> Form:
+        """Whose dialogs they are."""
+        return FORMS[self._phone.screen.dialogs]
 
     def asks(self, package: str) -> bool:
         """True while a dialog of this app's request is shown."""
@@ -83,8 +87,8 @@ class PermissionRequests:
         package = request.process.package
         intent = Intent(
             action="android.content.pm.action.REQUEST_PERMISSIONS",
-            package=built_in.PERMISSIONS,
-            component=f"{built_in.PERMISSIONS}/{built_in.PERMISSIONS_ACTIVITY}",
+            package=self.form.package,
+            component=f"{self.form.package}/{self.form.activity}",
             extras={"names": ",".join(request.permissions)},
         )
         who = Caller(package.uid, package.package)
@@ -98,7 +102,7 @@ class PermissionRequests:
             for permission in self._of_group(request, group)
         )
         process = request.process
-        name = f"{built_in.PERMISSIONS}/{built_in.PERMISSIONS_ACTIVITY}"
+        name = f"{self.form.package}/{self.form.activity}"
         self._activities.log.event("wm_set_resumed_activity", 0, name, "resumeTopActivity")
         self._activities.processes.tell(process, "lifecycle", request.token, "pause")
         self._phone.screen.permission_dialog(

@@ -18,6 +18,7 @@ from harness.virtualphone.background_work import BOOT_COMPLETED
 from harness.virtualphone.built_in import built_in_packages
 from harness.virtualphone.certificates import plant_certificates
 from harness.virtualphone.clock import Clock
+from harness.virtualphone.console import Console
 from harness.virtualphone.device import make_device
 from harness.virtualphone.endpoints import Endpoints
 from harness.virtualphone.faults import Faults
@@ -30,6 +31,8 @@ from harness.virtualphone.play_services import plant_advertising_id
 from harness.virtualphone.processes import Processes
 from harness.virtualphone.properties import SDK, make_properties
 from harness.virtualphone.screen import Screen
+from harness.virtualphone.services.access import Access
+from harness.virtualphone.services.sensors import SensorService
 from harness.virtualphone.settings import Settings
 from harness.virtualphone.shell.commands import COMMANDS
 from harness.virtualphone.shell.language import Shell
@@ -77,6 +80,8 @@ class Phone:
         self.activities = Activities(self)
         self.screen.navigation = self.activities
         self.u2 = U2Server(self.screen, self)
+        self.sensors = SensorService(self, Access(self))
+        self.console = Console(self.sensors, cache / "emulator")
         self.zygote = Zygote(self)
         self.frida = FridaFront(self)
         self._u2_killed = asyncio.Event()
@@ -94,12 +99,14 @@ class Phone:
         for package in built_in_packages():
             self.packages.add_built_in(package)
         self.ports[FRIDA_PORT] = await self.frida.listen()
+        await self.console.listen()
         await self.activities.home()
         await self.adbd.listen()
 
     async def close(self) -> None:
         """Shut down: no process, port or task is left."""
         await self.adbd.close()
+        self.console.close()
         self.endpoints.reverse.clear()
         await self.u2.stop()
         await self.frida.close()

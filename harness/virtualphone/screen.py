@@ -12,7 +12,7 @@ from typing import Protocol
 
 from PIL import Image
 
-from harness.virtualphone import bars, dialogs, keys, shade
+from harness.virtualphone import bars, dialog_forms, dialogs, keys, shade
 from harness.virtualphone.accessibility import Seen
 from harness.virtualphone.display import CONTENT, SCREEN
 from harness.virtualphone.node import Node, Rect, parse_tree
@@ -56,6 +56,8 @@ class Screen:
         self.on = True
         self.battery = 85
         """Percent."""
+        self.dialogs = dialog_forms.USUAL
+        """Which maker's permission dialogs are shown: a name in dialog_forms.FORMS."""
         self.navigation: Navigation | None = None
         self.last_toast: str | None = None
         self._now = now
@@ -129,12 +131,15 @@ class Screen:
         It stays with that app until it is answered, and is out of sight while the app is.
         """
 
-        def answered(answer: dialogs.PermissionAnswer) -> Awaitable[None] | None:
+        def answered(answer: dialog_forms.PermissionAnswer) -> Awaitable[None] | None:
             self._questions.remove(question)
             self._change()
             return on_answer(answer)
 
-        window = dialogs.permission_window(label, group, answered, asked_before=asked_before)
+        form = dialog_forms.FORMS[self.dialogs]
+        window = dialogs.permission_window(
+            label, group, answered, asked_before=asked_before, form=form
+        )
         question = _Question(app, window, answered)
         self._questions.append(question)
         self._change()
@@ -328,7 +333,7 @@ class Screen:
             self._overlay = None
             self._change()
         elif question := self._question():
-            done = question.answer(dialogs.PermissionAnswer.CANCELLED)
+            done = question.answer(dialog_forms.PermissionAnswer.CANCELLED)
             if inspect.isawaitable(done):
                 await done
         elif self.navigation:

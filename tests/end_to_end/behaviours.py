@@ -29,26 +29,50 @@ class Behaviour:
     id: str
     values: dict[str, object]
     test: str
+    launches: int
+    """In which its window is tried: once to close it, then to touch beside its buttons."""
+    dialogs: str
+    """Whose permission dialogs the virtual phone shows."""
+    without: frozenset[str]
+    """Probes that are left out."""
     expected: dict[str, Verdict]
 
     @property
     def apk(self) -> Path:
         """Where its committed APK is."""
-        return FOLDER / f"{self.id}.apk"
+        return FOLDER / f"{self.values['id']}.apk"
 
 
 def family() -> tuple[Behaviour, ...]:
     """Every app of family.yaml, in its order."""
     told = YAML(typ="safe", pure=True).load((FOLDER / "family.yaml").read_text(encoding="utf-8"))
+    rows = {row["id"]: row for row in told["apps"]}
+    for row in told["apps"]:
+        # The same app on another phone is judged in the same way, unless it says otherwise.
+        if "like" in row:
+            like = rows[row["like"]]
+            row |= {"app": like["id"], **{key: like[key] for key in like.keys() - row.keys()}}
     return tuple(
         Behaviour(
             id=row["id"],
-            values={**told["defaults"], **row.get("set", {}), "id": row["id"]},
+            values=_values(
+                {**told["defaults"], **row.get("set", {}), "id": row.get("app", row["id"])}
+            ),
             test=row["test"],
+            launches=row.get("launches", 2),
+            dialogs=row.get("dialogs", "android-14"),
+            without=frozenset(row.get("without", ["traffic"])),
             expected={rule: Verdict(verdict) for rule, verdict in row["expected"].items()},
         )
         for row in told["apps"]
     )
+
+
+def _values(told: dict[str, object]) -> dict[str, object]:
+    """With the manifest's lines for what the app asks for."""
+    asks = str(told["asks"]).split()
+    lines = [f'  <uses-permission android:name="{name}"/>' for name in asks]
+    return {**told, "permissions": "\n".join(lines)}
 
 
 def build(behaviour: Behaviour) -> bytes:

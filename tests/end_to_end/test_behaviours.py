@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from harness.apps.apk import read_app
 from harness.config import Lab
-from harness.devices.cleaning import Lease
 from harness.devices.pool import Pool
-from harness.model.recording import Procedure
-from harness.rules.judge import judge
-from harness.session import Plan, Session, opened
-from harness.store import runs
 from tests.end_to_end.behaviours import Behaviour, build, family
+from tests.end_to_end.trying import perform, wrong
 
 pytestmark = pytest.mark.timeout(300)
-BRIEF = Procedure(
-    name="brief",
-    before_consent=1,
-    refused=1,
-    agreed=1,
-    in_use=1,
-    silent=1,
-    background=1,
-    after_restart=1,
-)
-LAUNCHES = 2
-"""One to close the window, one to touch beside its buttons."""
 ALWAYS = {"fakeclose"}
-"""Run with every test; the others, half a minute each, by `make test-slow`."""
+"""Run with every test; the others, a quarter of a minute each, by `make test-slow`."""
 each = pytest.mark.parametrize(
     "behaviour",
     [
@@ -40,14 +23,6 @@ each = pytest.mark.parametrize(
         for one in family()
     ],
 )
-
-TESTS: dict[str, Callable[[Session], object]] = {
-    "windows": lambda session: session.ui.try_windows(session.relaunch, LAUNCHES),
-    "shake": lambda session: session.shake(),
-    "look": lambda session: session.watch(2.5),
-    "choose": lambda session: session.watch(0.5),
-}
-"""What is done besides launching the app, walking it and launching it again."""
 
 
 @pytest.fixture(scope="module")
@@ -61,20 +36,9 @@ def pool(state: Path) -> Iterator[Pool]:
 def test_a_behaviour_is_judged_right(
     behaviour: Behaviour, pool: Pool, state: Path, tmp_path: Path
 ) -> None:
-    with pool.lease(prepare=lambda leased: Lease(leased).begin()) as phone:
-        plan = Plan(app=read_app(behaviour.apk), procedure=BRIEF, out=tmp_path, state=state)
-        with opened(plan, phone, Lease(phone)) as session:
-            session.first_launch()
-            session.watch(2.0)
-            session.use(2.0)
-            session.restart()
-            session.watch(0.5)
-            TESTS[behaviour.test](session)
-    findings = {f.rule: f for f in judge(runs.load(session.folder)).findings}
+    tried = perform(behaviour, pool, state=state, out=tmp_path)
 
-    assert {rule: findings[rule].verdict for rule in behaviour.expected} == behaviour.expected, [
-        findings[rule].summary for rule in behaviour.expected
-    ]
+    assert wrong(behaviour, tried.folder) == []
 
 
 @pytest.mark.skipif(shutil.which("aapt") is None, reason="needs Debian's aapt and libsmali-java")

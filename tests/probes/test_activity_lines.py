@@ -213,3 +213,32 @@ def test_no_text_makes_the_reader_raise(text: str) -> None:
         line = split_line(f"1700000000.100  1  1 I {tag}: {text}")
         if line is not None:
             read(line)
+
+
+VERSIONS = (*(f"android-{number}" for number in range(8, 17)), "makers")
+
+
+@pytest.mark.parametrize("name", VERSIONS)
+@given(st.data())
+def test_no_damaged_line_of_any_version_makes_the_reader_raise(
+    name: str, data: st.DataObject
+) -> None:
+    lines = (LOGCAT / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    whole = data.draw(st.sampled_from(lines))
+    start, end = sorted((data.draw(_places(whole)), data.draw(_places(whole))))
+    inside = data.draw(st.one_of(st.just(""), st.text(max_size=40), st.sampled_from(lines)))
+    line = split_line(whole[:start] + inside + whole[end:])
+
+    told = read(line) if line is not None else None
+
+    assert told is None or isinstance(told, Happening)
+
+
+def _places(line: str) -> st.SearchStrategy[int]:
+    return st.integers(0, len(line))
+
+
+@pytest.mark.parametrize("name", VERSIONS)
+def test_each_version_tells_of_starts_and_of_what_came_to_the_front(name: str) -> None:
+    assert {type(told) for told in happenings(name)} >= {Start}
+    assert all(start.package for start in starts(name) if start.started)

@@ -32,6 +32,27 @@ def test_a_window_that_a_tap_on_close_leaves_open_cannot_be_closed() -> None:
     assert Run().judged_by("window-closes").verdict is Verdict.NOT_APPLICABLE
 
 
+def test_a_window_that_only_a_second_tap_closes_is_a_violation() -> None:
+    run = shown().saw(BEFORE, 2.0, tap("跳过 3")).saw(BEFORE, 3.0, screen("splash"))
+    run.saw(BEFORE, 3.1, tap("跳过 3")).saw(BEFORE, 3.4, screen()).saw(BEFORE, 5.0, screen())
+
+    assert run.judged_by("window-closes").verdict is Verdict.VIOLATED
+
+
+def test_the_window_of_the_next_launch_is_not_the_one_that_was_closed() -> None:
+    run = shown().saw(BEFORE, 2.0, tap("跳过 3")).saw(BEFORE, 2.3, tap("", "stop"))
+    run.saw(BEFORE, 2.5, tap("", "launch")).saw(BEFORE, 5.0, screen("splash"))
+
+    assert run.judged_by("window-closes").verdict is Verdict.MET
+
+
+def test_a_window_that_went_and_came_back_was_closed_by_its_tap() -> None:
+    run = shown().saw(BEFORE, 2.0, tap("跳过 3")).saw(BEFORE, 2.3, screen())
+    run.saw(BEFORE, 4.0, screen("splash"))
+
+    assert run.judged_by("window-closes").verdict is Verdict.MET
+
+
 def test_a_window_without_a_close_button_is_for_a_person() -> None:
     run = shown("popup_ad", "限时福利").saw(BEFORE, 15.0, screen("popup_ad", texts=("限时福利",)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.model.evidence import Phase, ProcessEnded, UserAction
+from harness.model.evidence import ActivityStarted, Phase, ProcessEnded, UserAction
 from harness.model.finding import Verdict
 from harness.rules.testing import PACKAGE, Run, asked, denied, screen, tap
 
@@ -52,6 +52,24 @@ def test_a_dialog_that_comes_back_three_times_is_a_loop() -> None:
 
     assert run.judged_by("permission-loop").verdict is Verdict.VIOLATED
     assert refused(Run(), USE, 10.0).judged_by("permission-loop").verdict is Verdict.MET
+
+
+def test_a_dialog_that_was_seen_late_counts_when_it_was_asked_for() -> None:
+    request = ActivityStarted(
+        caller=PACKAGE,
+        target="com.lbe.security.miui",
+        activity="com.android.packageinstaller.permission.ui.GrantPermissionsActivity",
+        action="android.content.pm.action.REQUEST_PERMISSIONS",
+        source="log",
+    )
+    before = Phase.BEFORE_CONSENT
+    asked_early = Run().saw(USE, 0.4, asked("电话"))
+    by_then = asked_early.events[-1].at
+    asked_early.events.append(request.model_copy(update={"phase": before, "at": by_then - 0.5}))
+    asked_late = Run().saw(USE, 0.1, request).saw(USE, 0.4, asked("电话"))
+
+    assert asked_early.judged_by("permission-before-consent").verdict is Verdict.VIOLATED
+    assert asked_late.judged_by("permission-before-consent").verdict is Verdict.MET
 
 
 def test_asking_before_consent_is_a_violation() -> None:

@@ -135,3 +135,22 @@ def test_what_was_allowed_once_ends_with_the_process(
     loop.run(end())
 
     assert not phone.packages.check(PACKAGE, CAMERA)
+
+
+def test_the_dialogs_of_another_maker_are_in_front_and_in_the_log(
+    phone: Phone, loop: LoopInThread, process: Recorded, adb: Adb
+) -> None:
+    adb("shell", "vphone dialogs miui-12")
+    ask(phone, loop, process, CAMERA)
+    focus = adb("shell", "dumpsys window | grep mCurrentFocus").stdout
+    started = adb("shell", "logcat -d -b system | grep REQUEST_PERMISSIONS | tail -1").stdout
+    tap(phone, loop, "permission_deny_button")
+    adb("shell", "vphone dialogs android-14")
+
+    assert b"com.lbe.security.miui/" in focus
+    assert b"cmp=com.lbe.security.miui/" in started
+    assert answer(loop, process) == ("7", CAMERA, "-1")
+
+
+def test_a_maker_that_nobody_knows_is_refused(adb: Adb) -> None:
+    assert b"vphone dialogs android-10 |" in adb("shell", "vphone dialogs nosuch 2>&1").stdout

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from harness.virtualphone import keys, pages
-from harness.virtualphone.dialogs import PermissionAnswer
+from harness.virtualphone.dialog_forms import PermissionAnswer
 from harness.virtualphone.display import CONTENT
 from harness.virtualphone.screen import Screen
 from harness.virtualphone.shade import Notification

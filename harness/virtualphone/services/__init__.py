@@ -13,7 +13,6 @@ from harness.virtualphone.services.location import LocationService
 from harness.virtualphone.services.media import MediaService
 from harness.virtualphone.services.network import NetworkService
 from harness.virtualphone.services.packages import PackageService
-from harness.virtualphone.services.sensors import SensorService
 from harness.virtualphone.services.settings import SettingsService
 from harness.virtualphone.services.storage import StorageService
 from harness.virtualphone.services.telephony import TelephonyService
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 def make_services(phone: Phone) -> dict[str, Handler]:
     """All services of one phone."""
     access = Access(phone)
-    handlers: dict[str, Handler] = {}
+    handlers: dict[str, Handler] = phone.sensors.handlers()
     for service in (
         AccessService,
         ActivityService,
@@ -35,7 +34,6 @@ def make_services(phone: Phone) -> dict[str, Handler]:
         MediaService,
         NetworkService,
         PackageService,
-        SensorService,
         SettingsService,
         StorageService,
         TelephonyService,

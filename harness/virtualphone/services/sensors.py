@@ -1,18 +1,22 @@
-"""android.hardware.SensorManager: what sensors there are, and who listens to them."""
+"""android.hardware.SensorManager: what sensors there are, who listens, and what they measure."""
 
 from __future__ import annotations
 
 import asyncio
+from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harness.virtualphone.bridge import Field, Handler
+from harness.virtualphone.fusion import Attitude
 from harness.virtualphone.services.access import Access, denied
 
 if TYPE_CHECKING:
     from harness.virtualphone.app_process import AppProcess
     from harness.virtualphone.phone import Phone
 
-ACCELEROMETER = "1"
+ACCELEROMETER, GYROSCOPE = "1", "4"
+GRAVITY, LINEAR_ACCELERATION, ROTATION_VECTOR = "9", "10", "11"
 SENSORS = {
     ACCELEROMETER: "Virtual Accelerometer",
     "2": "Virtual Magnetometer",
@@ -45,16 +49,59 @@ _SLOWEST_S = 1.0
 _HIGH_ACCURACY = "3"
 _STEP_COUNTER = "19"
 _MOST_LISTENERS = 200
+_REMEMBERED = 10
+"""Events of a sensor that the system keeps for its dump."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """What a sensor told its listeners."""
+
+    at_ns: int
+    """By the clock that events carry: since boot."""
+    values: tuple[str, ...]
 
 
 class SensorService:
-    """The sensors of a phone that lies on a table."""
+    """The sensors of a phone that lies on a table, until something else is measured."""
 
     def __init__(self, phone: Phone, access: Access) -> None:
         self._phone = phone
         self._access = access
         self._listeners: dict[int, list[str]] = {}
         self._speaking: set[tuple[int, str]] = set()
+        self._measured: dict[str, tuple[float, ...]] = {}
+        self._attitude = Attitude()
+        self._attitude_at = 0.0
+        self.recent: dict[str, deque[Event]] = {}
+        """The last events, by sensor."""
+
+    def measure(self, kind: str, values: tuple[float, ...]) -> None:
+        """From now on the sensor measures this; gravity, rotation and the like follow."""
+        self._fuse()
+        self._measured[kind] = values
+        if kind in _ON_CHANGE:
+            for pid, kinds in self._listeners.items():
+                process = self._phone.zygote.processes.get(pid)
+                if process is not None and kind in kinds:
+                    self._push(process, kind)
+
+    def values(self, kind: str) -> tuple[str, ...]:
+        """What the sensor measures now."""
+        if self._measured and kind in (GRAVITY, LINEAR_ACCELERATION, ROTATION_VECTOR):
+            self._fuse()
+            fused: dict[str, tuple[float, ...]] = {
+                GRAVITY: self._attitude.gravity,
+                LINEAR_ACCELERATION: self._attitude.linear(self._vector(ACCELEROMETER)),
+                ROTATION_VECTOR: self._attitude.rotation_vector,
+            }
+            return tuple(f"{value:.6f}" for value in fused[kind])
+        told = self._measured.get(kind)
+        return _AT_REST[kind] if told is None else tuple(str(value) for value in told)
+
+    def listening(self) -> dict[int, list[str]]:
+        """Who listens to what: kinds by process."""
+        return {pid: list(kinds) for pid, kinds in self._listeners.items() if kinds}
 
     def handlers(self) -> dict[str, Handler]:
         """By `service.method`."""
@@ -99,7 +146,22 @@ class SensorService:
 
     def _push(self, process: AppProcess, kind: str) -> None:
         now_ns = int(self._phone.clock.uptime() * 1e9)
-        process.send("sensor", kind, _HIGH_ACCURACY, str(now_ns), *_AT_REST[kind])
+        values = self.values(kind)
+        self.recent.setdefault(kind, deque(maxlen=_REMEMBERED)).append(Event(now_ns, values))
+        process.send("sensor", kind, _HIGH_ACCURACY, str(now_ns), *values)
+
+    def _fuse(self) -> None:
+        """Bring the attitude up to now, with what was measured since the last time."""
+        now = self._phone.clock.uptime()
+        if self._measured:
+            rate = self._vector(GYROSCOPE)
+            passed = max(now - self._attitude_at, 0.0)  # a reboot turns the clock back
+            self._attitude.advance(passed, self._vector(ACCELEROMETER), rate)
+        self._attitude_at = now
+
+    def _vector(self, kind: str) -> tuple[float, float, float]:
+        x, y, z = (float(value) for value in self._measured.get(kind, _AT_REST[kind]))
+        return (x, y, z)
 
 
 def _period_s(delay: str) -> float:

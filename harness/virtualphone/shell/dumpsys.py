@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.virtualphone.installed import InstalledPackage
 from harness.virtualphone.intents import short_component
-from harness.virtualphone.shell import appops
+from harness.virtualphone.shell import appops, sensors
 from harness.virtualphone.shell.call import Call, Command
 from harness.virtualphone.shell.packages import describe
 
@@ -227,6 +227,7 @@ _SERVICES: dict[str, Command] = {
     "meminfo": meminfo,
     "package": package,
     "power": power,
+    "sensorservice": sensors.dump,
     "window": window,
 }
 

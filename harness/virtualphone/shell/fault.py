@@ -1,10 +1,11 @@
-"""vphone: the one command that no Android has; it breaks the phone on purpose."""
+"""vphone: the one command that no Android has; it breaks or changes the phone on purpose."""
 
 from __future__ import annotations
 
 import asyncio
 import time
 
+from harness.virtualphone.dialog_forms import FORMS
 from harness.virtualphone.shell.call import Call, Command
 
 _DROPPED_S = 0.3
@@ -12,12 +13,13 @@ _ANSWER_S = 0.05
 """The command itself is answered before the cable is cut."""
 _USAGE = (
     "usage: vphone fault drop-adb [--for S] | hang S | kill PROCESS|u2|frida | fill-storage |\n"
-    "       refuse-install CODE [--times N] | low-battery | clear"
+    "       refuse-install CODE [--times N] | low-battery | clear\n"
+    f"       vphone dialogs {' | '.join(FORMS)}"
 )
 
 
 async def vphone(call: Call) -> int:
-    """`vphone` fault ..."""
+    """`vphone` fault or dialogs ..."""
     faults = call.phone.faults
     match call.args[1:]:
         case ["fault", "drop-adb", *_]:
@@ -36,6 +38,8 @@ async def vphone(call: Call) -> int:
             faults.refuse_times = int(_seconds(call.option("--times"), 1))
         case ["fault", "low-battery"]:
             faults.battery_low = True
+        case ["dialogs", form] if form in FORMS:
+            call.phone.screen.dialogs = form
         case ["fault", "clear"]:
             faults.clear()
             call.phone.frida.running = True

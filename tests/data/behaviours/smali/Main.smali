@@ -154,13 +154,62 @@
     move-result-object v1
     invoke-static {v0, v1}, Lcn/example/calibration/kit/Widgets;->put(Landroid/widget/LinearLayout;Landroid/view/View;)V
     :bare
+    invoke-direct {p0, v0}, Lcn/example/behaviour/Main;->askLater(Landroid/widget/LinearLayout;)V
     invoke-virtual {p0, v0}, Lcn/example/behaviour/Main;->setContentView(Landroid/view/View;)V
+    const-string v1, "@BUTTON@"
+    invoke-virtual {v1}, Ljava/lang/String;->length()I
+    move-result v1
+    if-nez v1, :asked
+    invoke-direct {p0}, Lcn/example/behaviour/Main;->ask()V
+    :asked
+    return-void
+.end method
+
+# private void askLater(LinearLayout page): what a permission is for, and the button that asks for it
+.method private askLater(Landroid/widget/LinearLayout;)V
+    .locals 4
+    const-string v1, "@BUTTON@"
+    invoke-virtual {v1}, Ljava/lang/String;->length()I
+    move-result v1
+    if-eqz v1, :none
+    const-string v1, "@WHY@"
+    const/high16 v2, 0x41800000    # 16f
+    const/high16 v3, -0x1000000
+    invoke-static {p0, v1, v2, v3}, Lcn/example/calibration/kit/Widgets;->text(Landroid/content/Context;Ljava/lang/String;FI)Landroid/widget/TextView;
+    move-result-object v1
+    invoke-static {p1, v1}, Lcn/example/calibration/kit/Widgets;->put(Landroid/widget/LinearLayout;Landroid/view/View;)V
+    new-instance v1, Lcn/example/calibration/kit/Call;
+    const/4 v2, 0x7
+    invoke-direct {v1, p0, v2}, Lcn/example/calibration/kit/Call;-><init>(Lcn/example/calibration/kit/Action;I)V
+    const-string v2, "@BUTTON@"
+    invoke-static {p0, v2, v1}, Lcn/example/calibration/kit/Widgets;->button(Landroid/content/Context;Ljava/lang/String;Lcn/example/calibration/kit/Call;)Landroid/widget/Button;
+    move-result-object v1
+    invoke-static {p1, v1}, Lcn/example/calibration/kit/Widgets;->put(Landroid/widget/LinearLayout;Landroid/view/View;)V
+    :none
+    return-void
+.end method
+
+# private void ask(): for the permissions that the app is about, in one request
+.method private ask()V
+    .locals 3
+    const-string v0, "@ASKS@"
+    invoke-virtual {v0}, Ljava/lang/String;->length()I
+    move-result v1
+    if-eqz v1, :none
+    const-string v1, " "
+    invoke-virtual {v0, v1}, Ljava/lang/String;->split(Ljava/lang/String;)[Ljava/lang/String;
+    move-result-object v0
+    const/4 v1, 0x1
+    invoke-virtual {p0, v0, v1}, Lcn/example/behaviour/Main;->requestPermissions([Ljava/lang/String;I)V
+    :none
     return-void
 .end method
 
 # void perform(int what)
 .method public perform(I)V
     .locals 3
+    const/4 v0, 0x7
+    if-eq p1, v0, :ask
     const/4 v0, 0x6
     if-eq p1, v0, :shop
     const/4 v0, 0x5
@@ -224,6 +273,10 @@
     :shop
     const-string v0, "@SHOP@"
     invoke-direct {p0, v0}, Lcn/example/behaviour/Main;->open(Ljava/lang/String;)V
+    return-void
+
+    :ask
+    invoke-direct {p0}, Lcn/example/behaviour/Main;->ask()V
     return-void
 
     :numbers
