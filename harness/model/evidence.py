@@ -10,31 +10,29 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from harness.model.observation import WITHOUT_CONSENT, Observation, Phase, Value
+from harness.model.encryption import DataEncrypted, PinningBypassed, RequestDecrypted
+from harness.model.observation import (
+    WITHOUT_CONSENT,
+    Blob,
+    DataMatch,
+    Observation,
+    Phase,
+    Value,
+)
 from harness.model.trials import MotionFelt, WayOut, WindowTried
+from harness.model.walk import Goal, GoalReached, WalkEnded
 
 __all__ = ["WITHOUT_CONSENT", "Observation", "Phase", "Value"]
 __all__ += ["Blob", "Bounds", "Button", "ConsentDialog", "DataMatch"]
 __all__ += ["ApiCall", "AppOp", "HookMissing", "HooksInstalled"]
 __all__ += ["HttpRequest", "HttpResponse", "OpaqueTraffic", "TlsRefused"]
+__all__ += ["DataEncrypted", "PinningBypassed", "RequestDecrypted"]
 __all__ += ["ActivityStarted", "ProcessEnded", "ProcessStarted"]
 __all__ += ["PermissionAnswered", "PermissionAsked", "ScreenSeen", "UserAction"]
 __all__ += ["DownloadStarted", "MotionFelt", "SensorStimulus", "WayOut", "WindowTried"]
+__all__ += ["Goal", "GoalReached", "WalkEnded"]
 __all__ += ["Note", "PhaseBegan", "PhaseCompleted", "ProbeBegan", "ProbeLost"]
 __all__ += ["AnyObservation", "parse_evidence"]
-
-
-class Blob(Value):
-    """A file kept beside the timeline, named by its content."""
-
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    """Lower-case hex; the file is `blobs/<first two>/<all>`."""
-    media_type: str
-    """Such as `image/png`."""
-    size: int
-    """Bytes kept."""
-    truncated: bool = False
-    """True when the original was longer than what was kept."""
 
 
 class Bounds(Value):
@@ -141,29 +139,16 @@ class AppOp(Observation):
         return max(self.at - self.age, 0.0)
 
 
-class DataMatch(Value):
-    """A seeded value of the phone's identity, found in bytes."""
-
-    item: str
-    """Which value, such as `imei`."""
-    form: str
-    """In which form, such as `plain`, `md5`, `sha256 of upper case`."""
-    path: tuple[str, ...] = ()
-    """Decoders from the outside in, such as `("body", "json:did", "base64")`."""
-    where: str = ""
-    """The same in a sentence a person can follow."""
-    excerpt: str = ""
-    """Printable text around the match, with the match between `«` and `»`."""
-    confidence: float = 1.0
-
-
 class HttpRequest(Observation):
     """A request left the phone, whether or not an answer came."""
 
     kind: Literal["http_request"] = "http_request"
     exchange: str
-    """Joins the request with its response."""
+    """Joins the request with its response. A message's is that of its WebSocket's handshake, a
+    slash and a number; so are the later parts of a gRPC call that goes on."""
     method: str
+    """`WEBSOCKET` for a message that the app sent through one; `TCP` for bytes that are no HTTP,
+    told only where personal data were found in them."""
     url: str
     host: str
     port: int
@@ -182,6 +167,7 @@ class HttpResponse(Observation):
     kind: Literal["http_response"] = "http_response"
     exchange: str
     status: int
+    """101 also for a message that came through a WebSocket."""
     headers: tuple[tuple[str, str], ...] = ()
     body: Blob | None = None
     matches: tuple[DataMatch, ...] = ()
@@ -197,7 +183,7 @@ class TlsRefused(Observation):
 
 
 class OpaqueTraffic(Observation):
-    """Bytes passed that are not HTTP, so their content was not observed."""
+    """Bytes passed that are not HTTP, so their content was not understood."""
 
     kind: Literal["opaque_traffic"] = "opaque_traffic"
     protocol: str
@@ -247,6 +233,8 @@ class ScreenSeen(Observation):
     consent: ConsentDialog | None = None
     texts: tuple[str, ...] = ()
     """Visible texts in reading order, cut to the first hundred."""
+    page: str = ""
+    """Key of the page it shows: screens of one page share it; empty where none was told apart."""
     picture: Blob | None = None
     tree: Blob | None = None
 
@@ -261,6 +249,8 @@ class UserAction(Observation):
     bounds: Bounds | None = None
     reason: str
     """Why the harness did it."""
+    confidence: float | None = None
+    """How sure the recogniser was of what was tapped, 0 to 1; None where it named nothing there."""
     before: str | None = None
     """Id of the ScreenSeen it was decided on."""
 
@@ -404,7 +394,10 @@ AnyObservation = (
     | AppOp
     | HttpRequest
     | HttpResponse
+    | DataEncrypted
+    | RequestDecrypted
     | TlsRefused
+    | PinningBypassed
     | OpaqueTraffic
     | ScreenSeen
     | UserAction
@@ -416,6 +409,8 @@ AnyObservation = (
     | SensorStimulus
     | MotionFelt
     | WindowTried
+    | GoalReached
+    | WalkEnded
     | DownloadStarted
     | PhaseBegan
     | PhaseCompleted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
@@ -49,6 +50,49 @@ class Owner(Value):
         return self.kind == "app"
 
 
+class Named(Value):
+    """A name in both languages."""
+
+    zh: str
+    """In Chinese."""
+    en: str
+    """In English."""
+
+
+class Receiver(Value):
+    """Whose server personal data went to, as far as the tables know."""
+
+    owner: Named
+    """Such as 友盟+, or the app's own package; empty when no table knows the host."""
+    kind: str
+    """`app`, `unknown`, or the SDK's kind, such as `statistics`."""
+    party: Literal["first", "third", "unknown"]
+    """`first`: the app's own domain; `third`: a known third party's."""
+    domain: str = ""
+    """The domain by which it was known."""
+    country: str = ""
+    """Of the owner's seat, ISO 3166 alpha-2, by the table; empty when the table does not say."""
+
+
+class Jump(Value):
+    """The app put another app, or a landing page of an advert, in front of the user."""
+
+    start: str
+    """Id of the ActivityStarted."""
+    cause: Named
+    """What came just before it, such as 点击关闭按钮后."""
+    target: Named
+    """What kind of page it leads to, such as 应用商店."""
+    forced: bool
+    """False when the user chose it."""
+    touch: str | None = None
+    """Id of the UserAction it came after."""
+    motion: str | None = None
+    """Id of the SensorStimulus it came after."""
+    call: str | None = None
+    """Id of the ApiCall that made it; its stack tells whose code it was."""
+
+
 class Finding(Value):
     """One rule's answer."""
 
@@ -80,6 +124,16 @@ class Judgement(Value):
     """In the order of the specification."""
     owners: dict[str, Owner] = Field(default_factory=dict)
     """Evidence id of an API call -> whose code made it."""
+    senders: dict[str, str] = Field(default_factory=dict)
+    """Evidence id of a request -> that of the hooked API call that made it."""
+    receivers: dict[str, Receiver] = Field(default_factory=dict)
+    """Host that personal data went to -> whose it is."""
+    items: dict[str, Named] = Field(default_factory=dict)
+    """Seeded value that was found in traffic, such as `imei` -> the specification's word for it."""
+    data_types: dict[str, Named] = Field(default_factory=dict)
+    """Each `data_type` of the API calls, in both languages."""
+    jumps: tuple[Jump, ...] = ()
+    """Every jump out of the app and to an advert's landing page, in order of time."""
     not_observed: tuple[str, ...] = ()
     """What could not be seen in this run, a sentence each. Silence there proves nothing."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from harness.model.app import App
@@ -23,7 +24,7 @@ from harness.model.evidence import (
     Phase,
     WayOut,
 )
-from harness.model.finding import Finding, Judgement, Owner, Verdict
+from harness.model.finding import Finding, Judgement, Jump, Named, Owner, Receiver, Verdict
 from harness.model.identity import Contact, Identity
 from harness.model.recording import FORMAT_VERSION, Device, Procedure, Provenance
 
@@ -41,7 +42,10 @@ An unset text is empty, an unknown value is null. Times are seconds. Text that c
 kept as it came: whoever shows it must treat it as hostile.
 """
 _PARTS = (Blob, Bounds, Button, ConsentDialog, DataMatch, WayOut)
-_BESIDES = (Provenance, App, Device, Procedure, Identity, Contact, Judgement, Finding, Owner)
+_BESIDES: tuple[type[BaseModel], ...] = (
+    *(Provenance, App, Device, Procedure, Identity, Contact),
+    *(Judgement, Finding, Owner, Receiver, Jump, Named),
+)
 
 
 def main(arguments: list[str]) -> int:

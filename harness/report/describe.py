@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from harness.model.evidence import (
@@ -10,160 +10,195 @@ from harness.model.evidence import (
     ApiCall,
     AppOp,
     DownloadStarted,
+    GoalReached,
     HttpRequest,
     MotionFelt,
+    Note,
     Observation,
+    OpaqueTraffic,
     PermissionAnswered,
     PermissionAsked,
+    PinningBypassed,
     ProcessEnded,
     ProcessStarted,
+    RequestDecrypted,
     ScreenSeen,
     SensorStimulus,
+    TlsRefused,
     UserAction,
+    WalkEnded,
     WindowTried,
 )
+from harness.model.finding import Named
+from harness.report.wording import (
+    ACTIONS,
+    GOALS,
+    KINDS,
+    OUTCOMES,
+    OVERLAYS,
+    STATES,
+    WINDOW_OUTCOMES,
+    Said,
+    joined,
+    known,
+    same,
+)
 
-KINDS = {
-    "api_call": "接口调用",
-    "app_op": "系统记录",
-    "http_request": "网络请求",
-    "screen_seen": "屏幕",
-    "user_action": "操作",
-    "activity_started": "页面启动",
-    "permission_asked": "权限申请",
-    "permission_answered": "权限回答",
-    "process_started": "进程启动",
-    "process_ended": "进程结束",
-    "sensor_stimulus": "晃动",
-    "motion_felt": "晃动接收",
-    "window_tried": "窗口测试",
-    "download_started": "下载",
-}
-"""Kinds of evidence in Chinese."""
-
-ACTIONS = {
-    "launch": "启动",
-    "tap": "点击",
-    "back": "返回",
-    "home": "回到桌面",
-    "swipe": "滑动",
-    "type": "输入",
-    "stop": "停止",
-    "wait": "等待",
-}
-OUTCOMES = {
-    "value": "返回值",
-    "null": "返回空",
-    "denied": "被系统拒绝",
-    "threw": "异常",
-    "unknown": "未返回",
-}
-"""What a call led to, in Chinese."""
-WINDOW_OUTCOMES = {
-    "closed": "已关闭",
-    "still_there": "仍在显示",
-    "left": "离开应用",
-    "ended": "自行结束",
-    "untried": "未再测试",
-    "none": "未出现窗口",
-}
-"""What became of a window, in Chinese."""
-STATES = {
-    "top": "前台",
-    "fg": "前台",
-    "fgsvc": "前台服务",
-    "fgsvcl": "前台服务",
-    "pers": "常驻",
-    "bg": "后台",
-    "cch": "后台",
-    "gone": "后台",
-}
-"""What an app was to the system, in Chinese."""
+NOTHING = Said("", "")
 
 
-def kind(observation: Observation) -> str:
-    """The kind of evidence in Chinese."""
-    return KINDS.get(getattr(observation, "kind", ""), "记录")
+def kind(observation: Observation) -> Said:
+    """The kind of evidence."""
+    return KINDS.get(getattr(observation, "kind", ""), Said("记录", "record"))
 
 
-def describe(observation: Observation) -> str:
-    """What was seen, without its time."""
-    for form, words in _WORDS:
-        if isinstance(observation, form):
-            return words(observation)
-    return kind(observation)
+def describe(
+    observation: Observation, names: Mapping[str, Named] | None = None
+) -> tuple[Said, ...]:
+    """What was seen, without its time, in parts that are read one after the other.
+
+    `names`: words for kinds of data and for seeded values.
+    """
+    words = next((words for form, words in _WORDS if isinstance(observation, form)), None)
+    parts = words(observation) if words else [kind(observation)]
+    return tuple(_named(part, names or {}) for part in parts if part.zh)
 
 
-def _call(call: ApiCall) -> str:
-    times = f" ×{call.count}" if call.count > 1 else ""
-    return f"{call.data_type or call.api}{times} · {call.signature} · {OUTCOMES[call.outcome]}"
+def line(observation: Observation, names: Mapping[str, Named] | None = None) -> Said:
+    """The same as one text."""
+    return joined(describe(observation, names))
 
 
-def _noted(op: AppOp) -> str:
-    through = f" · 经由 {op.proxy}" if op.proxy else ""
-    tag = f" · {op.tag}" if op.tag else ""
-    refused = " · 被系统拒绝" if op.outcome == "reject" else ""
-    state = STATES.get(op.state, op.state or "状态未知")
-    return f"{op.data_type or op.op} · {op.op} · {state}{refused}{through}{tag}"
+def _named(part: Said, names: Mapping[str, Named]) -> Said:
+    name = names.get(part.zh)
+    return Said(name.zh, name.en) if name else part
 
 
-def _request(request: HttpRequest) -> str:
-    items = "、".join(dict.fromkeys(match.item for match in request.matches))
-    sent = f" · 携带 {items}" if items else ""
-    return f"{request.method} {request.host}{sent}"
+def _call(call: ApiCall) -> list[Said]:
+    times = same(f"×{call.count}") if call.count > 1 else NOTHING
+    read = same(call.data_type or call.api)
+    return [read, same(call.signature), OUTCOMES[call.outcome], times]
 
 
-def _screen(screen: ScreenSeen) -> str:
-    over = f" · {screen.overlay}" if screen.overlay != "none" else ""
-    return f"{screen.package}{over} · {' / '.join(screen.texts[:4])[:80]}"
+def _noted(op: AppOp) -> list[Said]:
+    refused = Said("被系统拒绝", "rejected") if op.outcome == "reject" else NOTHING
+    through = Said(f"经由 {op.proxy}", f"through {op.proxy}") if op.proxy else NOTHING
+    what = [same(op.data_type or op.op), same(op.op), known(STATES, op.state)]
+    return [*what, refused, through, same(op.tag)]
 
 
-def _started(start: ActivityStarted) -> str:
-    blocked = "" if start.started else "（被系统阻止）"
-    return f"{start.caller} → {start.target} {start.activity} {start.data}{blocked}"
+def _request(request: HttpRequest) -> list[Said]:
+    items = dict.fromkeys(match.item for match in request.matches)
+    return [same(f"{request.method} {request.host}"), *map(same, items)]
 
 
-def _asked(asked: PermissionAsked) -> str:
-    return f"{asked.group or '、'.join(asked.permissions)} · {asked.text[:80]}"
+def _screen(screen: ScreenSeen) -> list[Said]:
+    over = NOTHING if screen.overlay == "none" else known(OVERLAYS, screen.overlay)
+    return [same(screen.package), over, same(" / ".join(screen.texts[:4])[:80])]
 
 
-def _answered(said: PermissionAnswered) -> str:
-    return f"{'允许' if said.granted else '拒绝'} {'、'.join(said.permissions)}"
+def _action(action: UserAction) -> list[Said]:
+    done = ACTIONS[action.action]
+    target = Said(f"{done.zh} {action.target}", f"{done.en} {action.target}")
+    return [target, same(action.reason)]
 
 
-def _ended(end: ProcessEnded) -> str:
-    return f"{end.process} {'崩溃' if end.crashed else '结束'} {end.detail[:80]}"
+def _started(start: ActivityStarted) -> list[Said]:
+    blocked = NOTHING if start.started else Said("被系统阻止", "blocked by the system")
+    return [
+        same(f"{start.caller} → {start.target}"),
+        same(start.activity),
+        same(start.data),
+        blocked,
+    ]
 
 
-def _tried(test: WindowTried) -> str:
-    way = (
-        f" · {test.way_out.label} {test.way_out.width:g}x{test.way_out.height:g} dp"
-        if (test.way_out)
-        else ""
+def _answered(said: PermissionAnswered) -> list[Said]:
+    answer = Said("允许", "allowed") if said.granted else Said("拒绝", "denied")
+    return [answer, same("、".join(said.permissions))]
+
+
+def _asked(asked: PermissionAsked) -> list[Said]:
+    return [same(asked.group or "、".join(asked.permissions)), same(asked.text[:80])]
+
+
+def _ended(end: ProcessEnded) -> list[Said]:
+    how = Said("崩溃", "crashed") if end.crashed else Said("结束", "ended")
+    return [same(end.process), how, same(end.detail[:80])]
+
+
+def _began(start: ProcessStarted) -> list[Said]:
+    cause = start.cause
+    by = (
+        Said(f"由 {cause} 启动", f"started by {cause}")
+        if cause
+        else Said("原因未知", "no cause known")
     )
-    taps = f" · 点击 {test.taps} 次" if test.taps else ""
-    back = " · 再次弹出" if test.returned else ""
-    launch = f"第 {test.launch}/{test.of} 次启动"
-    return f"{launch} · {test.overlay}{way}{taps} · {WINDOW_OUTCOMES[test.outcome]}{back}"
+    return [same(start.process), by]
 
 
-def _felt(felt: MotionFelt) -> str:
-    return f"{felt.stimulus}: {felt.acceleration:g} m/s², {felt.rotation:g}°, {felt.samples} 个样本"
+def _tried(test: WindowTried) -> list[Said]:
+    parts = [
+        Said(f"第 {test.launch}/{test.of} 次启动", f"launch {test.launch} of {test.of}"),
+        known(OVERLAYS, test.overlay),
+    ]
+    if test.way_out:
+        size = f"{test.way_out.width:g}x{test.way_out.height:g}"
+        parts.append(same(f"{test.way_out.label} {size} dp"))
+    if test.taps:
+        parts.append(Said(f"点击 {test.taps} 次", f"{test.taps} tap(s)"))
+    parts.append(WINDOW_OUTCOMES[test.outcome])
+    if test.returned:
+        parts.append(Said("再次弹出", "came back"))
+    return parts
 
 
-_WORDS: tuple[tuple[type[Observation], Callable[[Any], str]], ...] = (
+def _felt(felt: MotionFelt) -> list[Said]:
+    told = f"{felt.stimulus}: {felt.acceleration:g} m/s², {felt.rotation:g}°"
+    return [same(told), Said(f"{felt.samples} 个样本", f"{felt.samples} samples")]
+
+
+def _opaque(traffic: OpaqueTraffic) -> list[Said]:
+    told = same(f"{traffic.protocol} {traffic.host}:{traffic.port}")
+    return [told, Said(f"{traffic.size} 字节", f"{traffic.size} bytes")]
+
+
+def _reached(goal: GoalReached) -> list[Said]:
+    taps = Said(f"{goal.taps} 次点击", f"{goal.taps} tap(s)")
+    return [known(GOALS, goal.goal), same(goal.name), taps, same(goal.reason)]
+
+
+def _walked(walk: WalkEnded) -> list[Said]:
+    seen = Said(f"{walk.pages} 个页面，{walk.steps} 步", f"{walk.pages} pages, {walk.steps} steps")
+    whole = Said("已走遍", "all of it") if walk.exhaustive else Said("未走遍", "not all of it")
+    return [seen, whole]
+
+
+def _decrypted(opened: RequestDecrypted) -> list[Said]:
+    items = list(dict.fromkeys(match.item for match in opened.matches))
+    return [same(opened.request), same(opened.transformation), same(", ".join(items))]
+
+
+_WORDS: tuple[tuple[type[Observation], Callable[[Any], list[Said]]], ...] = (
     (ApiCall, _call),
     (AppOp, _noted),
     (HttpRequest, _request),
+    (RequestDecrypted, _decrypted),
     (ScreenSeen, _screen),
-    (UserAction, lambda a: f"{ACTIONS[a.action]} {a.target} · {a.reason}"),
+    (UserAction, _action),
     (ActivityStarted, _started),
     (PermissionAsked, _asked),
     (PermissionAnswered, _answered),
-    (ProcessStarted, lambda p: f"{p.process} 由 {p.cause or '未知原因'} 启动"),
+    (ProcessStarted, _began),
     (ProcessEnded, _ended),
-    (SensorStimulus, lambda s: f"{s.name}: {s.acceleration:g} m/s², {s.rotation:g}°"),
+    (SensorStimulus, lambda s: [same(f"{s.name}: {s.acceleration:g} m/s², {s.rotation:g}°")]),
     (MotionFelt, _felt),
     (WindowTried, _tried),
-    (DownloadStarted, lambda d: d.url),
+    (GoalReached, _reached),
+    (WalkEnded, _walked),
+    (DownloadStarted, lambda d: [same(d.url)]),
+    (TlsRefused, lambda t: [same(f"{t.host}:{t.port}"), same(t.reason)]),
+    (PinningBypassed, lambda b: [same(b.check), same(b.reason)]),
+    (OpaqueTraffic, _opaque),
+    (Note, lambda n: [same(n.text)]),
 )

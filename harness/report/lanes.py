@@ -24,7 +24,8 @@ from harness.model.evidence import (
 )
 from harness.model.finding import Verdict
 from harness.model.timeline import Timeline
-from harness.report.describe import describe
+from harness.report.describe import line
+from harness.report.wording import Said
 
 WIDTH, LEFT, RIGHT = 1180, 148, 12
 """Units of the picture: its width, and where the lanes begin and end."""
@@ -34,6 +35,8 @@ DATA_LANES, PROCESS_LANES = 12, 4
 """Lanes of the most read kinds of data, and of processes; the rest shares one lane."""
 TICKS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 3600)
 """Seconds between two marks of the time axis."""
+
+_CHOICES = {Phase.AGREED: Said("同意", "agreed"), Phase.REFUSED: Said("拒绝", "refused")}
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,9 @@ class Band:
     x: float
     width: float
     phase: Phase
-    label: str
-    """Empty when there is no room for it."""
-    choice: str
+    label: Said
+    """Empty where there is no room for it."""
+    choice: Said
     """What the user decided when it began: 同意, 拒绝, or nothing."""
 
 
@@ -147,7 +150,7 @@ class _Pen:
         first = here[0]
         more = f"（共 {len(here)} 条）" if len(here) > 1 else ""
         href = first.id if first.id in self._weights else ""
-        return Mark(x, css, f"{first.at:.1f}s {describe(first)}{more}", href=href)
+        return Mark(x, css, f"{first.at:.1f}s {line(first).zh}{more}", href=href)
 
 
 def _scale(timeline: Timeline) -> _Scale:
@@ -163,8 +166,9 @@ def _bands(timeline: Timeline, scale: _Scale) -> tuple[Band, ...]:
     bands = []
     for event, end in zip(began, ends, strict=False):
         x, width = scale.x(event.at), scale.x(end) - scale.x(event.at)
-        label = event.phase.label if width > 13 * len(event.phase.label) + 4 else ""
-        choice = {Phase.AGREED: "同意", Phase.REFUSED: "拒绝"}.get(event.phase, "")
+        zh, en = event.phase.label, event.phase.label_en
+        label = Said(zh if width > 13 * len(zh) + 4 else "", en if width > 7 * len(en) else "")
+        choice = _CHOICES.get(event.phase, Said("", ""))
         bands.append(Band(x, round(width, 1), event.phase, label, choice))
     return tuple(bands)
 
@@ -210,7 +214,7 @@ def _process_rows(timeline: Timeline, scale: _Scale) -> list[tuple[str, str, tup
             Mark(
                 x,
                 "process crashed" if crashed else "process",
-                f"{start.at:.1f}s {describe(start)}" + (f"；{describe(end)}" if end else ""),
+                f"{start.at:.1f}s {line(start).zh}" + (f"；{line(end).zh}" if end else ""),
                 width=max(scale.x(until) - x, 2.0),
             )
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness.model.evidence import Observation
-from harness.model.finding import Finding, Judgement, Verdict
+from harness.model.finding import Finding, Judgement, Named, Verdict
 from harness.model.timeline import Timeline
 
 BY_WEIGHT = (
@@ -39,3 +39,8 @@ def weight_of(judgement: Judgement) -> dict[str, Verdict]:
     for finding in reversed(by_weight(judgement)):
         worst.update(dict.fromkeys(finding.evidence, finding.verdict))
     return worst
+
+
+def names(judgement: Judgement) -> dict[str, Named]:
+    """Words for kinds of data, as calls name them, and for seeded values."""
+    return {**judgement.items, **judgement.data_types}

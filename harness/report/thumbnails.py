@@ -1,4 +1,4 @@
-"""Small pictures of screens, inside the report, within a budget."""
+"""Small pictures of screens, each once in the report, within a budget."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from harness.model.evidence import Blob, ScreenSeen
+from harness.model.evidence import Blob, Bounds, ScreenSeen
 from harness.model.finding import Verdict
 from harness.model.recording import Recording
 
@@ -26,26 +26,68 @@ LARGEST_FILE, LARGEST_PICTURE = 16_000_000, 40_000_000
 FORMATS = ("PNG", "JPEG", "WEBP")
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A thumbnail, drawn in the pixels of the phone's screen."""
+
+    key: str
+    """Under which the page holds it, such as `picture-3`."""
+    uri: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One screen, and what on it the harness touched."""
+
+    screen: ScreenSeen
+    picture: Picture | None
+    """None when there is none, it is damaged, or the budget is spent."""
+    target: Bounds | None = None
+
+    @property
+    def cross(self) -> tuple[float, float] | None:
+        """The middle of the target, where a tap goes."""
+        if self.target is None:
+            return None
+        middle = (self.target.left + self.target.right) / 2
+        return middle, (self.target.top + self.target.bottom) / 2
+
+
 @dataclass
 class Thumbnails:
     """Scales pictures of one recording as long as the budget lasts."""
 
     recording: Recording
     spent: int = 0
-    _kept: dict[str, str] = field(default_factory=dict)
+    _kept: dict[str, Picture | None] = field(default_factory=dict)
 
-    def uri(self, blob: Blob | None) -> str:
-        """A data URI, or an empty text when there is no picture, it is damaged, or too much."""
+    def shot(self, screen: ScreenSeen, target: Bounds | None = None) -> Shot:
+        """The screen as a figure of the report."""
+        return Shot(screen, self._picture(screen.picture), target)
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """All that the page has to hold."""
+        return [picture for picture in self._kept.values() if picture is not None]
+
+    def _picture(self, blob: Blob | None) -> Picture | None:
         if blob is None:
-            return ""
+            return None
         if blob.sha256 not in self._kept:
-            picture = _scaled(self.recording.path_of(blob))
-            if self.spent + len(picture) > BUDGET:
-                picture = b""
-            self.spent += len(picture)
-            encoded = base64.b64encode(picture).decode("ascii")
-            self._kept[blob.sha256] = f"data:image/jpeg;base64,{encoded}" if picture else ""
+            self._kept[blob.sha256] = self._small(blob)
         return self._kept[blob.sha256]
+
+    def _small(self, blob: Blob) -> Picture | None:
+        if self.spent >= BUDGET:
+            return None
+        content, (width, height) = _scaled(self.recording.path_of(blob))
+        if not content or self.spent + len(content) > BUDGET:
+            return None
+        self.spent += len(content)
+        uri = f"data:image/jpeg;base64,{base64.b64encode(content).decode('ascii')}"
+        return Picture(f"picture-{len(self._kept)}", uri, width, height)
 
 
 def telling(screens: Sequence[ScreenSeen], weights: Mapping[str, Verdict]) -> list[ScreenSeen]:
@@ -61,18 +103,20 @@ def _front(screen: ScreenSeen) -> tuple[str, ...]:
     return (screen.phase, screen.overlay, screen.package, screen.activity)
 
 
-def _scaled(path: Path) -> bytes:
+def _scaled(path: Path) -> tuple[bytes, tuple[int, int]]:
+    """The thumbnail's bytes, none when it cannot be made, and the size of the original."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            return b""
+            return b"", (0, 0)
         with Image.open(path, formats=FORMATS) as picture:
-            if picture.width * picture.height > LARGEST_PICTURE:
-                return b""
+            size = picture.size
+            if not 0 < size[0] * size[1] <= LARGEST_PICTURE:
+                return b"", (0, 0)
             picture.draft("RGB", (WIDTH * 2, HEIGHT * 2))
             small = picture.convert("RGB")
             small.thumbnail((WIDTH * 2, HEIGHT * 2))
             out = io.BytesIO()
             small.save(out, "JPEG", quality=72, optimize=True)
-            return out.getvalue()
+            return out.getvalue(), size
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
-        return b""
+        return b"", (0, 0)

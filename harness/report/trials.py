@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from harness.model.evidence import (
     ActivityStarted,
     MotionFelt,
-    ScreenSeen,
     SensorStimulus,
     UserAction,
     WindowTried,
 )
 from harness.model.timeline import Timeline
+from harness.report.thumbnails import Shot
+from harness.report.touches import Touch, Touches
 
-MOST = 60
-"""Motions that are listed."""
+MOST, MOST_TOUCHES = 60, 3
+"""Launches and motions that are listed; touches of one launch that are shown in pictures."""
+TOUCHES = ("tap", "swipe")
 SETTLE_S = 2.0
 """Seconds after a motion ended within which a start is shown beside it."""
 
@@ -25,9 +27,11 @@ class WindowRow:
     """One launch of a window test."""
 
     test: WindowTried
-    frames: tuple[ScreenSeen, ...]
+    frames: tuple[Shot, ...]
     """The window's first frame, what the last touch led to, and the window that came back."""
     touches: tuple[UserAction, ...]
+    taps: tuple[Touch, ...]
+    """The first touches with the screens before and after them."""
     starts: tuple[ActivityStarted, ...]
     """Other apps that were opened meanwhile."""
 
@@ -41,23 +45,22 @@ class MotionRow:
     starts: tuple[ActivityStarted, ...]
 
 
-def window_rows(timeline: Timeline, package: str) -> list[WindowRow]:
+def window_rows(timeline: Timeline, package: str, screens: Touches) -> list[WindowRow]:
     """Launch by launch; those without a window have no frames."""
-    rows, began = [], 0.0
-    screens = {screen.id: screen for screen in timeline.of(ScreenSeen)}
-    launches = [a.at for a in timeline.of(UserAction) if a.action == "launch"]
-    for test in timeline.of(WindowTried):
+    rows = []
+    actions = list(timeline.of(UserAction))
+    launches = [action.at for action in actions if action.action == "launch"]
+    for test in list(timeline.of(WindowTried))[:MOST]:
         began = max((at for at in launches if at < test.at), default=0.0)
-        named = (test.first, test.last, test.returned)
+        named = [name for name in (test.first, test.last, test.returned) if name]
+        frames = (screens.screen(name) for name in named)
+        touches = [a for a in actions if began < a.at < test.at and a.action in TOUCHES]
         rows.append(
             WindowRow(
                 test,
-                tuple(screens[name] for name in named if name in screens),
-                tuple(
-                    a
-                    for a in timeline.of(UserAction)
-                    if began < a.at < test.at and a.action == "tap"
-                ),
+                tuple(frame for frame in frames if frame is not None),
+                tuple(touches),
+                tuple(screens.of(touch) for touch in touches[:MOST_TOUCHES]),
                 _opened(timeline, package, began, test.at),
             )
         )

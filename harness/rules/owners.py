@@ -32,6 +32,8 @@ class Sdk(Value):
     kind: str
     source: str
     en: str = ""
+    country: str = ""
+    """Of the maker's seat, ISO 3166 alpha-2; empty where the table does not say."""
     prefixes: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from harness.report.hostile import LONGEST, marked, shown
+from harness.report.hostile import DUMPED, LONGEST, dumped, marked, shown
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\u202e", "\u2066", "\ufeff", "\ud800", "\x85"])
@@ -28,3 +28,20 @@ def test_a_match_is_marked_and_everything_escaped() -> None:
 
 def test_an_excerpt_without_a_match_is_only_escaped() -> None:
     assert marked("<b>") == Markup("&lt;b&gt;")
+
+
+def test_a_dump_has_rows_of_bytes_beside_their_text_with_the_match_marked() -> None:
+    before, match, after = "41" * 15, "4243", "ff00"
+
+    assert dumped(f"{before}«{match}»{after}").split("\n") == [
+        Markup("{}<mark>42</mark>  {}<mark>B</mark>").format("41 " * 15, "A" * 15),
+        Markup("<mark>43</mark> ff 00 {} <mark>C</mark>··").format("   " * 13),
+    ]
+
+
+@pytest.mark.parametrize("dump", ["", "«»", "<b>«zz»", "«414", "0a" * 5000, "»«", "«a«b»c»"])
+def test_a_dump_that_is_none_stays_harmless_and_bounded(dump: str) -> None:
+    told = dumped(dump)
+
+    assert "<b>" not in told
+    assert len(told) < DUMPED * 30

@@ -35,6 +35,24 @@ def test_cited_evidence_can_be_read_back(recording: Recording) -> None:
         assert (owner is not None) == (observation.kind == "api_call")
 
 
+def test_it_carries_sendings_gaps_jumps_and_walk_like_the_page(recording: Recording) -> None:
+    report = json.loads(JsonReport().render(recording, judge(recording)))
+    umeng = next(one for one in report["sendings"]["receivers"] if one["host"] == "ulogs.umeng.com")
+
+    assert umeng["receiver"]["owner"]["zh"] == "友盟+"
+    assert umeng["receiver"]["party"] == "third"
+    assert umeng["receiver"]["country"] == "CN"
+    (sending,) = umeng["sendings"]
+    assert [found["item"] for found in sending["found"]] == ["android_id", "wifi_mac"]
+    assert sending["found"][0]["sentence_zh"].endswith("发现 Android ID。")
+    read = report["evidence"][sending["found"][0]["read_by"]]
+    assert (read["data_type"], sending["phases"]) == ("Android ID", {"before_consent": 1})
+    assert "pin.example.cn:443" in [gap["what"]["zh"] for gap in report["gaps"]]
+    assert [jump["target"]["zh"] for jump in report["jumps"]] == ["其他应用"]
+    assert report["altered_certificate_checks"] is False
+    assert report["walk"]["goals"] == []
+
+
 def test_it_tells_nothing_of_the_hosts_folders(recording: Recording) -> None:
     text = JsonReport().render(recording, judge(recording))
 

@@ -36,7 +36,7 @@ def test_bands_are_the_phases_in_order_without_gaps(recording: Recording) -> Non
     assert [band.phase for band in bands] == began
     for left, right in pairwise(bands):
         assert abs(left.x + left.width - right.x) < 0.2
-    assert [band.choice for band in bands if band.choice] == ["同意"]
+    assert [band.choice.zh for band in bands if band.choice.zh] == ["同意"]
 
 
 def test_every_mark_lies_inside_the_picture(recording: Recording) -> None:

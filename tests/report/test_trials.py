@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from harness.model.evidence import (
     ActivityStarted,
+    Bounds,
     MotionFelt,
     Phase,
     ScreenSeen,
@@ -16,17 +17,30 @@ from harness.model.evidence import (
 )
 from harness.model.recording import Recording
 from harness.model.timeline import Timeline
-from harness.report.describe import describe
+from harness.report.describe import line
 from harness.report.html import HtmlReport
+from harness.report.thumbnails import Thumbnails
+from harness.report.touches import Touches
 from harness.report.trials import motion_rows, window_rows
 from harness.rules.judge import judge
+from tests.report.parsed import is_harmless, parse
 
 PACKAGE = "cn.example.reader"
 AGAIN = {"phase": Phase.AFTER_RESTART}
 STORY = (
     UserAction(id="x1", at=100, action="launch", target=PACKAGE, reason="test", **AGAIN),
     ScreenSeen(id="x2", at=101, package=PACKAGE, overlay="splash", texts=("广告",), **AGAIN),
-    UserAction(id="x3", at=102, action="tap", target="跳过", reason="skip it", **AGAIN),
+    UserAction(
+        id="x3",
+        at=102,
+        action="tap",
+        target="<b>跳过",
+        bounds=Bounds(left=900, top=60, right=1000, bottom=100),
+        reason="skip it",
+        confidence=0.93,
+        before="x2",
+        **AGAIN,
+    ),
     ActivityStarted(id="x4", at=102.4, caller=PACKAGE, target="com.shop", source="log", **AGAIN),
     ScreenSeen(id="x5", at=103, package="com.shop", **AGAIN),
     WindowTried(
@@ -72,13 +86,27 @@ def told() -> Timeline:
     return Timeline(STORY)
 
 
-def test_a_window_test_is_told_with_its_frames_touches_and_jumps() -> None:
-    first, second = window_rows(told(), PACKAGE)
+def touches(recording: Recording) -> Touches:
+    return Touches(told(), Thumbnails(recording))
 
-    assert [frame.id for frame in first.frames] == ["x2", "x5"]
-    assert [touch.target for touch in first.touches] == ["跳过"]
+
+def test_a_window_test_is_told_with_its_frames_touches_and_jumps(recording: Recording) -> None:
+    first, second = window_rows(told(), PACKAGE, touches(recording))
+
+    assert [frame.screen.id for frame in first.frames] == ["x2", "x5"]
+    assert [touch.target for touch in first.touches] == ["<b>跳过"]
     assert [start.target for start in first.starts] == ["com.shop"]
     assert (second.frames, second.starts) == ((), ())
+
+
+def test_a_touch_of_a_window_stands_between_the_screens_around_it(recording: Recording) -> None:
+    (tap,) = window_rows(told(), PACKAGE, touches(recording))[0].taps
+
+    assert tap.before is not None
+    assert tap.after is not None
+    assert (tap.before.screen.id, tap.after.screen.id) == ("x2", "x5")
+    assert tap.before.cross == (950.0, 80.0)
+    assert tap.seconds == 1.0
 
 
 def test_a_motion_is_told_with_what_of_it_arrived() -> None:
@@ -94,21 +122,23 @@ def test_one_line_tells_a_window_test_and_what_was_felt() -> None:
     test = next(told().of(WindowTried))
     felt = next(told().of(MotionFelt))
 
-    assert describe(test) == "第 1/4 次启动 · splash · <b>跳过 20x9 dp · 点击 1 次 · 离开应用"
-    assert describe(test.model_copy(update={"returned": "x5"})).endswith("再次弹出")
-    assert describe(felt) == "x8: 3.9 m/s², 8°, 9 个样本"
+    assert line(test).zh == "第 1/4 次启动 · 开屏 · <b>跳过 20x9 dp · 点击 1 次 · 离开应用"
+    assert line(test).en.endswith("splash · <b>跳过 20x9 dp · 1 tap(s) · another app came")
+    assert line(test.model_copy(update={"returned": "x5"})).zh.endswith("再次弹出")
+    assert line(felt).zh == "x8: 3.9 m/s², 8° · 9 个样本"
 
 
 def test_the_page_shows_both_and_trusts_no_label(recording: Recording) -> None:
     more = replace(recording, timeline=Timeline([*recording.timeline, *STORY]))
-    page = HtmlReport().render(more, judge(more))
+    page = parse(HtmlReport().render(more, judge(more)))
 
-    assert "信息窗口测试" in page
-    assert "20.0 × 9.0 dp" in page
-    assert "离开应用" in page
-    assert "<b>跳过" not in page
-    assert "walking" in page
-    assert "未收到 not received" in page
+    assert is_harmless(page)
+    window = page.first("article", "window").text
+    for part in ("20.0 × 9.0 dp", "离开应用", "<b>跳过", "skip it", "0.93", "com.shop"):
+        assert part in window
+    motion = next(s.text for s in page.all("section") if "晃动测试" in s.text)
+    assert "walking" in motion
+    assert "未收到 not received" in motion
 
 
 def test_a_run_without_trials_has_no_such_section(recording: Recording) -> None:
