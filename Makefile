@@ -42,9 +42,12 @@ hooks: ## Build the agent and its catalogue (node, npm)
 framework: setup ## Build the virtual phone's framework.jar (javac 17)
 	$(BIN)/python -m harness.virtualphone.framework.build
 
-calibration: setup ## Build the calibration apps (Debian's aapt, apksigner, zipalign, libsmali-java)
+calibration: setup ## Build the sample apps (Debian's aapt, apksigner, zipalign, libsmali-java, proguard-cli, libokhttp-java; npm)
 	$(BIN)/python -m harness.calibration.build
 	$(BIN)/python -m tests.end_to_end.behaviours
+	$(BIN)/python -m tests.end_to_end.explorer_apps
+	$(BIN)/python -m tests.end_to_end.sender
+	$(BIN)/python -m tests.end_to_end.encryptor
 
 fonts: .venv/ready-dev ## Build the virtual phone's typeface (Debian's fonts-noto-cjk)
 	$(BIN)/python -m harness.virtualphone.fonts.build
@@ -78,6 +81,9 @@ check-framework: setup ## Compare framework.jar with its source
 check-calibration: setup ## Compare the calibration apps with their source
 	$(BIN)/python -m harness.calibration.build --check
 	$(BIN)/python -m tests.end_to_end.behaviours --check
+	$(BIN)/python -m tests.end_to_end.explorer_apps --check
+	$(BIN)/python -m tests.end_to_end.sender --check
+	$(BIN)/python -m tests.end_to_end.encryptor --check
 
 check-fonts: .venv/ready-dev ## Compare the typeface with its source
 	$(BIN)/python -m harness.virtualphone.fonts.build --check

@@ -4,6 +4,7 @@ from harness.rules import (
     coercion,
     collection,
     permissions,
+    reaching,
     scope,
     self_start,
     shaking,
@@ -19,6 +20,8 @@ SPECIFICATION: tuple[Rule, ...] = (
     # 5 违规收集个人信息
     collection.consent_prompt,
     collection.policy_link,
+    reaching.policy_within_four_taps,
+    reaching.policy_readable,
     collection.app_reads_before_consent,
     collection.sends_before_consent,
     collection.reads_after_refusal,
@@ -40,6 +43,8 @@ SPECIFICATION: tuple[Rule, ...] = (
     use.third_party_sends,
     use.plain_http,
     use.sends_after_refusal,
+    # 8 强制用户使用定向推送功能
+    reaching.personalisation_off,
     # 9 强制、频繁、过度索取权限
     permissions.permission_refusal_exit,
     permissions.permission_loop,
@@ -63,4 +68,10 @@ SPECIFICATION: tuple[Rule, ...] = (
     shaking.shake_jump,
     shaking.shake_told,
     windows.frequent_windows,
+    # 191号, 292号: what a user must be able to find
+    reaching.consent_withdrawal,
+    reaching.account_cancellation,
+    reaching.complaint_channel,
+    reaching.collected_list,
+    reaching.shared_list,
 )

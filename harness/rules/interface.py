@@ -8,17 +8,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from harness.model.app import App
-from harness.model.evidence import ApiCall, Observation, Phase
+from harness.model.evidence import ApiCall, HttpRequest, Observation, Phase
 from harness.model.finding import Finding, Owner, Verdict
 from harness.model.recording import Device, Procedure
 from harness.model.timeline import Timeline
 from harness.rules.actions import Actions
 from harness.rules.guarded import Guarded, guarded
-from harness.rules.watching import blind_spots
+from harness.rules.watching import TRAFFIC, blind_spots
 from harness.rules.wording import Words, join
 
 CITED = 20
 """Pieces of evidence that one finding cites at most; the first ones decide."""
+ALTERED = Words(
+    "this run altered the app's certificate checks: it shows what is sent, and clears nobody",
+    "本次运行改变了应用的证书校验：只能据此认定外发行为，不能据此认定未见异常",
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class Case:
     procedure: Procedure
     owners: Mapping[str, Owner] = field(default_factory=dict)
     """Evidence id of an API call -> whose code made it."""
+    senders: Mapping[str, str] = field(default_factory=dict)
+    """Evidence id of a request -> that of the API call that made it."""
 
     @cached_property
     def actions(self) -> Actions:
@@ -44,6 +50,10 @@ class Case:
     def owner(self, call: ApiCall) -> Owner:
         """Whose code made the call."""
         return self.owners.get(call.id, Owner(name=self.app.package, kind="app"))
+
+    def sender(self, request: HttpRequest) -> Owner | None:
+        """Whose code sent the request; None when no hook saw it."""
+        return self.owners.get(self.senders.get(request.id, ""))
 
 
 @dataclass(frozen=True)
@@ -120,6 +130,8 @@ class Rule:
             unseen = blind_spots(case.timeline, case.app, self.needs, self.phases)
             if unseen:
                 answer = Answer(Verdict.INCONCLUSIVE, join(unseen[:3]))
+        if case.procedure.bypass_pinning and not self._holds_when_altered(answer):
+            answer = Answer(Verdict.INCONCLUSIVE, ALTERED)
         return Finding(
             rule=self.id,
             clause=self.clause,
@@ -131,6 +143,11 @@ class Rule:
             summary_zh=f"{answer.why.zh}。",
             evidence=tuple(dict.fromkeys(answer.evidence))[:CITED],
         )
+
+    def _holds_when_altered(self, answer: Answer) -> bool:
+        """Whether it stands in a run that altered the app: what the traffic accuses it of does."""
+        accuses = answer.verdict in {Verdict.VIOLATED, Verdict.SUSPECT}
+        return accuses and self.needs == {TRAFFIC}
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from harness.model.finding import Judgement
 from harness.model.recording import Recording
 from harness.rules import NAME, SPECIFICATION
 from harness.rules.guarded import missed
-from harness.rules.interface import Case
+from harness.rules.interface import ALTERED, Case
 from harness.rules.owners import owners_of
+from harness.rules.senders import senders_of
+from harness.rules.telling import data_types_of, items_of, jumps_of, receivers_of
 from harness.rules.watching import PROBES, blind_spots
 from harness.rules.wording import Words
 
@@ -23,6 +25,11 @@ NEVER_SEEN = (
     Words(
         "native code that asks the system without the Java API was not watched",
         "原生代码（so）绕过 Java 接口的读取未观测",
+    ),
+    Words(
+        "what the app encrypted otherwise than with javax.crypto.Cipher before it sent it could "
+        "not be read",
+        "应用在发送前以 javax.crypto.Cipher 以外的方式自行加密的内容未能解读",
     ),
     Words(
         "what a server passes on to third parties is not visible on a phone",
@@ -50,6 +57,11 @@ def judge(recording: Recording) -> Judgement:
         specification=NAME,
         findings=tuple(rule.judge(case) for rule in SPECIFICATION),
         owners=dict(case.owners),
+        senders=dict(case.senders),
+        receivers=receivers_of(recording.timeline, recording.provenance.app),
+        items=items_of(recording.timeline),
+        data_types=data_types_of(recording.timeline),
+        jumps=jumps_of(case),
         not_observed=tuple(words.both for words in _not_observed(recording)),
     )
 
@@ -57,12 +69,14 @@ def judge(recording: Recording) -> Judgement:
 def case_of(recording: Recording) -> Case:
     """The recording as the rules see it."""
     provenance = recording.provenance
+    owners = owners_of(recording.timeline, provenance.app)
     return Case(
         timeline=recording.timeline,
         app=provenance.app,
         device=provenance.device,
         procedure=provenance.procedure,
-        owners=owners_of(recording.timeline, provenance.app),
+        owners=owners,
+        senders=senders_of(recording.timeline, owners),
     )
 
 
@@ -71,6 +85,8 @@ def _not_observed(recording: Recording) -> Iterator[Words]:
     phases = tuple(phase for phase in Phase if phase is not Phase.SETUP)
     if provenance.device.virtual:
         yield VIRTUAL
+    if provenance.procedure.bypass_pinning:
+        yield ALTERED
     if not recording.ended:
         yield CUT_SHORT
     yield from blind_spots(recording.timeline, provenance.app, PROBES, phases)

@@ -38,6 +38,7 @@ from harness.model.timeline import Timeline
 from harness.rules import SPECIFICATION
 from harness.rules.interface import Case
 from harness.rules.owners import owners_of
+from harness.rules.senders import senders_of
 
 Outcome = Literal["value", "null", "denied", "threw", "unknown"]
 Touch = Literal["tap", "back", "home", "swipe", "launch", "stop"]
@@ -84,7 +85,8 @@ PROBES = ("api_calls", "traffic", "activities", "screens", "permissions", "appop
 class Run:
     """A run in which every probe watched every phase; add evidence, or take some away."""
 
-    def __init__(self) -> None:
+    def __init__(self, procedure: Procedure = PROCEDURE) -> None:
+        self.procedure = procedure
         self.events: list[Observation] = [ProbeBegan(probe=probe) for probe in PROBES]
         self.events.append(
             HooksInstalled(
@@ -128,7 +130,9 @@ class Run:
     def case(self) -> Case:
         """The run as rules see it."""
         timeline = self.timeline()
-        return Case(timeline, APP, DEVICE, PROCEDURE, owners_of(timeline, APP))
+        owners = owners_of(timeline, APP)
+        senders = senders_of(timeline, owners)
+        return Case(timeline, APP, DEVICE, self.procedure, owners, senders)
 
     def judged_by(self, rule_id: str) -> Finding:
         """One rule's answer to the run."""
@@ -144,7 +148,7 @@ class Run:
                 began="2026-01-01T10:00:00+08:00",
                 app=APP,
                 device=DEVICE,
-                procedure=PROCEDURE,
+                procedure=self.procedure,
                 tools={"harness": "0.1"},
                 identity=Identity(),
             ),

@@ -66,7 +66,7 @@ def third_party_sends(case: Case) -> Answer:
 )
 def plain_http(case: Case) -> Answer:
     """Judged over the whole run; consent does not make plain text right."""
-    plain = [request for request in sends.personal(case, *WHOLE_RUN) if not request.tls]
+    plain = sends.readable(sends.personal(case, *WHOLE_RUN))
     return sends.forbidden(case, plain, Words("without encryption", "未加密传输"))
 
 
