@@ -23,6 +23,8 @@ FRIDA_PORT = 27042
 """Where frida's own adb transport looks for the server."""
 FRIDA_VERSION: str = frida.__version__
 STEP_TIMEOUT_S = 20.0
+FIND_TIMEOUT_MS = 5000
+"""How long a phone may take to be listed."""
 LEAVE_TIMEOUT_S = 2.0
 """A script cannot be taken out while the app is inside one of its hooks."""
 MESSAGE_LIMIT = 4 * 1024 * 1024
@@ -56,6 +58,35 @@ _CAUSES: dict[type[Exception], tuple[str, str]] = {
 }
 
 
+class _Devices:
+    """What frida knows to be there.
+
+    It follows one adb server, and finds nothing more when another one takes its place.
+    """
+
+    def __init__(self) -> None:
+        self._manager: frida.DeviceManager | None = None
+        self._lock = threading.Lock()
+
+    def behind_adb(self, serial: str) -> frida.Device:
+        """The phone with this serial; frida.InvalidArgumentError when adb has none."""
+        manager = self._after(None)
+        try:
+            return manager.get_device_by_id(serial, FIND_TIMEOUT_MS)
+        except frida.InvalidArgumentError:
+            return self._after(manager).get_device_by_id(serial, FIND_TIMEOUT_MS)
+
+    def _after(self, failed: frida.DeviceManager | None) -> frida.DeviceManager:
+        """The manager in use, another than the one that failed."""
+        with self._lock:
+            if self._manager is None or self._manager is failed:
+                self._manager = frida.DeviceManager()  # type: ignore[no-untyped-call]
+            return self._manager
+
+
+_devices = _Devices()
+
+
 class StepTimedOut(ProbeError):
     """Frida did not finish in time: with a spawn, often Android's pool of app processes (USAP)."""
 
@@ -67,7 +98,7 @@ class FridaServer:
     def of(cls, phone: Phone) -> FridaServer:
         """The server behind this phone's adb; it must run already."""
         if phone.frida_port == FRIDA_PORT:
-            return cls(phone.name, lambda: frida.get_device(phone.serial, timeout=5))
+            return cls(phone.name, lambda: _devices.behind_adb(phone.serial))
         address = f"127.0.0.1:{phone.forward(phone.frida_port)}"
         manager = frida.get_device_manager()
         server = cls(phone.name, lambda: manager.add_remote_device(address))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+from harness.config import Lab
+from harness.devices.pool import Pool
 from harness.errors import ProbeError
 from harness.probes.agent import FridaServer
 
@@ -55,6 +58,15 @@ def hang_up(connection: socket.socket) -> None:
 def answer_as_another_server(connection: socket.socket) -> None:
     connection.recv(4096)
     connection.sendall(b"HTTP/1.1 404 Not Found\r\n\r\n")
+
+
+def test_phones_are_found_when_another_adb_server_takes_the_place_of_one(tmp_path: Path) -> None:
+    for _ in range(2):
+        with (
+            Pool(Lab(virtual=1), tmp_path) as pool,
+            pool.lease(prepare=lambda _phone: None) as phone,
+        ):
+            FridaServer.of(phone).close()
 
 
 def test_nothing_listens(listener: socket.socket) -> None:
