@@ -146,16 +146,7 @@ class ApiCallsProbe(Probe):
         steps = self.felt()
         if not steps:
             return None
-        felt = Felt.of(motion, steps)
-        return self.watch.sink.record(
-            MotionFelt(
-                stimulus=stimulus.id,
-                samples=felt.samples,
-                acceleration=round(felt.acceleration, 2),
-                rotation=round(felt.rotation, 1),
-                duration=round(felt.duration_s, 2),
-            )
-        )
+        return self.watch.sink.record(Felt.of(motion, steps).evidence(stimulus))
 
     def flush(self) -> None:
         """Return when everything seen so far is on the timeline. Does not raise."""

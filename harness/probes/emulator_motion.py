@@ -104,16 +104,7 @@ class EmulatorMotion:
             return None  # some phones mask the values
         heard = {kind: told for kind, told in readings.items() if kind in self._hears}
         steps = {kind: steps_of(motion, kind, told) for kind, told in heard.items()}
-        felt = Felt.of(motion, steps)
-        return self._watch.sink.record(
-            MotionFelt(
-                stimulus=stimulus.id,
-                samples=felt.samples,
-                acceleration=round(felt.acceleration, 2),
-                rotation=round(felt.rotation, 1),
-                duration=round(felt.duration_s, 2),
-            )
-        )
+        return self._watch.sink.record(Felt.of(motion, steps).evidence(stimulus))
 
     def _report(self) -> SensorReport:
         return read_report(self._watch.phone.shell(LISTING).output)

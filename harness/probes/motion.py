@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from harness.model.evidence import MotionFelt, SensorStimulus
+
 GRAVITY = 9.80665
 """m/s²."""
 STEP_S = 0.02
@@ -170,6 +172,16 @@ class Felt:
             acceleration=max((abs(motion.pushed(step)) for step in pushes), default=0.0),
             rotation=max((abs(motion.turned(step)) for step in turns), default=0.0),
             duration_s=(moving[-1] - moving[0]) * STEP_S if moving else 0.0,
+        )
+
+    def evidence(self, stimulus: SensorStimulus) -> MotionFelt:
+        """As it stands on the timeline."""
+        return MotionFelt(
+            stimulus=stimulus.id,
+            samples=self.samples,
+            acceleration=round(self.acceleration, 2),
+            rotation=round(self.rotation, 1),
+            duration=round(self.duration_s, 2),
         )
 
 

@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from harness.calibration import FOLDER as CALIBRATION
 from harness.calibration.build import package, require_tools
 from harness.model.finding import Verdict
+from tests.end_to_end.committed import settle
 
 FOLDER = Path(__file__).parents[1] / "data" / "behaviours"
 
@@ -91,18 +92,9 @@ def build(behaviour: Behaviour) -> bytes:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the APK files, or with `--check` say whether they are what would be written."""
+    """Write the APK files, or with `--check` say which are not what would be written."""
     require_tools()
-    built = {behaviour.apk: build(behaviour) for behaviour in family()}
-    different = [
-        path for path, content in built.items() if not path.exists() or path.read_bytes() != content
-    ]
-    if "--check" not in arguments:
-        for path in different:
-            path.write_bytes(built[path])
-        return 0
-    sys.stderr.writelines(f"{path.name} is not what the template gives\n" for path in different)
-    return len(different)
+    return settle({behaviour.apk: build(behaviour) for behaviour in family()}, arguments)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 from harness.calibration import FOLDER as CALIBRATION
 from harness.calibration.build import package, require_tools
 from harness.model.finding import Verdict
+from tests.end_to_end.committed import settle
 
 FOLDER = Path(__file__).parents[1] / "data" / "explorer"
 
@@ -86,18 +87,9 @@ def _with_tabs(pages: dict[str, list[str]], tabs: list[str]) -> dict[str, list[s
 
 
 def main(arguments: list[str]) -> int:
-    """Write the APK files, or with `--check` say whether they are what would be written."""
+    """Write the APK files, or with `--check` say which are not what would be written."""
     require_tools()
-    built = {sample.apk: build(sample) for sample in samples()}
-    different = [
-        path for path, content in built.items() if not path.exists() or path.read_bytes() != content
-    ]
-    if "--check" not in arguments:
-        for path in different:
-            path.write_bytes(built[path])
-        return 0
-    sys.stderr.writelines(f"{path.name} is not what the template gives\n" for path in different)
-    return len(different)
+    return settle({sample.apk: build(sample) for sample in samples()}, arguments)
 
 
 if __name__ == "__main__":

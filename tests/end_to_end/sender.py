@@ -16,6 +16,7 @@ from pathlib import Path
 
 from harness.calibration.build import package_code, require_tools, run
 from harness.errors import UsageError
+from tests.end_to_end.committed import settle
 
 FOLDER = Path(__file__).parents[1] / "data" / "sender"
 APK = FOLDER / "sender.apk"
@@ -112,14 +113,7 @@ def main(arguments: list[str]) -> int:
     require_tools()
     if missing := absent():
         raise UsageError(f"not on this machine: {', '.join(missing)}")
-    built = build()
-    if "--check" not in arguments:
-        APK.write_bytes(built)
-        return 0
-    if APK.read_bytes() != built:
-        sys.stderr.write(f"{APK.name} is not what the sources give\n")
-        return 1
-    return 0
+    return settle({APK: build()}, arguments)
 
 
 if __name__ == "__main__":

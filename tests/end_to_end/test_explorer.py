@@ -13,23 +13,15 @@ from harness.config import Lab
 from harness.devices.cleaning import Lease
 from harness.devices.pool import Pool
 from harness.model.evidence import GoalReached, Phase, UserAction
-from harness.model.recording import Procedure, Recording
+from harness.model.recording import Recording
 from harness.rules.judge import judge
 from harness.session import Plan, opened
 from harness.store import runs
 from tests.end_to_end.explorer_apps import Sample, build, samples
+from tests.end_to_end.trying import BRIEF
 
 pytestmark = pytest.mark.timeout(300)
-BRIEF = Procedure(
-    name="brief",
-    before_consent=1,
-    refused=1,
-    agreed=1,
-    in_use=40,
-    silent=1,
-    background=1,
-    after_restart=1,
-)
+WALK_S = 40.0
 SAMPLES = {sample.id: sample for sample in samples()}
 SEEN_TO_THE_END = "deep"
 """What is missing there is missing for sure only when all was looked at: half a minute's walk."""
@@ -60,7 +52,7 @@ def walked(sample: Sample, pool: Pool, state: Path, out: Path) -> tuple[Recordin
             lines = session.folder / "timeline.jsonl"
             whole = sample.id == SEEN_TO_THE_END
             session.ui.explore(
-                40,
+                WALK_S,
                 seed=1,
                 until=lambda: (
                     not whole and lines.read_text().count('"goal_reached"') >= len(sample.expected)

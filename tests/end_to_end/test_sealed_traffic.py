@@ -26,18 +26,9 @@ from harness.rules.judge import judge
 from harness.session import Plan, Session, opened
 from harness.store import runs
 from tests.end_to_end.encryptor import APK, build
+from tests.end_to_end.trying import BRIEF
 
 pytestmark = pytest.mark.timeout(300)
-BRIEF = Procedure(
-    name="brief",
-    before_consent=1,
-    refused=1,
-    agreed=1,
-    in_use=1,
-    silent=1,
-    background=1,
-    after_restart=1,
-)
 CBC, CTR = "cipher:AES/CBC/PKCS5Padding", "cipher:AES/CTR/NoPadding"
 WATCHED_S = 3.0
 
