@@ -21,6 +21,8 @@ class MotionFelt(Observation):
     """The largest one handed over, degrees."""
     duration: float
     """Seconds from the first sample that was not at rest to the last."""
+    pause: float = 0.0
+    """The longest time within the motion, in seconds, in which no sample came."""
 
 
 class WayOut(Value):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from harness.model.evidence import MotionFelt, SensorStimulus
 
@@ -155,6 +156,8 @@ class Felt:
     """Largest, degrees."""
     duration_s: float
     """From the first sample that was not at rest to the last."""
+    pause_s: float = 0.0
+    """The longest time within the motion in which no sample came."""
 
     @classmethod
     def of(cls, motion: Motion, steps: Mapping[Sensor, Collection[int]]) -> Felt:
@@ -172,6 +175,7 @@ class Felt:
             acceleration=max((abs(motion.pushed(step)) for step in pushes), default=0.0),
             rotation=max((abs(motion.turned(step)) for step in turns), default=0.0),
             duration_s=(moving[-1] - moving[0]) * STEP_S if moving else 0.0,
+            pause_s=max((_pause(motion, told) for told in (pushes, turns) if told), default=0.0),
         )
 
     def evidence(self, stimulus: SensorStimulus) -> MotionFelt:
@@ -182,6 +186,7 @@ class Felt:
             acceleration=round(self.acceleration, 2),
             rotation=round(self.rotation, 1),
             duration=round(self.duration_s, 2),
+            pause=round(self.pause_s, 2),
         )
 
 
@@ -191,6 +196,12 @@ def _steps(
     """The steps that one of these sensors told of."""
     told = {step for sensor in by for step in steps.get(sensor, ())}
     return sorted(told & set(motion.steps))
+
+
+def _pause(motion: Motion, told: Sequence[int]) -> float:
+    """The longest time between two steps that were told, in seconds."""
+    moments = (motion.steps[0], *told, motion.steps[-1])
+    return max(later - sooner for sooner, later in pairwise(moments)) * STEP_S
 
 
 def still(duration_s: float) -> Motion:

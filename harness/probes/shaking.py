@@ -17,6 +17,8 @@ ENOUGH = 0.9
 """Part of a motion's peaks and time that has to arrive: sensors speak at their own rate."""
 SLACK_S = 0.1
 """Of a motion's time, whose first and last moments are hardly a motion."""
+PAUSE_S = 0.3
+"""Sensors at their slowest speak every 0.2 s; an app may take a longer silence for the end."""
 
 
 class Mover(Protocol):
@@ -59,24 +61,24 @@ class Shaking:
 
     def brief(self) -> None:
         """A daily motion and a control, on the page that is there now."""
-        self._climb(brief(), tries=1)
+        self._climb(brief(), returns=False)
 
     def whole(self) -> None:
         """Daily motions, the control, and the smallest motion that jumps; takes minutes."""
-        self._climb(whole(), tries=TRIES)
+        self._climb(whole(), returns=True)
 
-    def _climb(self, climb: Climb, tries: int) -> None:
+    def _climb(self, climb: Climb, *, returns: bool) -> None:
         with suppress(StopIteration):
             motion = next(climb)
             while True:
-                motion = climb.send(self._moved(motion, tries))
+                motion = climb.send(self._moved(motion, returns=returns))
 
-    def _moved(self, motion: Motion, tries: int) -> Effect:
-        """Move, and see what comes of it."""
+    def _moved(self, motion: Motion, *, returns: bool) -> Effect:
+        """Move, and see what comes of it. `returns`: an app that went away is launched again."""
         effect = Effect.UNFELT
-        for attempt in range(tries):
+        for attempt in range(TRIES):
             if self._ground.in_front() != self._package:
-                if tries == 1:
+                if not returns:
                     return effect
                 self._ground.relaunch(f"to feel: {motion.name}")
             elif attempt:
@@ -107,6 +109,7 @@ def _is_whole(felt: MotionFelt, motion: Motion) -> bool:
         felt.acceleration >= ENOUGH * motion.acceleration
         and felt.rotation >= ENOUGH * motion.rotation
         and (felt.duration >= ENOUGH * motion.duration_s - SLACK_S or not _moves(motion))
+        and felt.pause <= PAUSE_S
     )
 
 

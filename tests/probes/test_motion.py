@@ -156,8 +156,20 @@ def test_what_was_felt_is_told_by_the_steps_that_arrived() -> None:
     assert Felt.of(motion, every_step).acceleration == pytest.approx(10, rel=0.02)
     assert Felt.of(motion, every_step).duration_s == pytest.approx(1, abs=0.1)
     assert Felt.of(motion, first_half).duration_s < 0.5
-    assert Felt.of(motion, at_rest) == Felt(3, 0, 0, 0)
+    assert Felt.of(motion, at_rest) == Felt(3, 0, 0, 0, Felt.of(motion, at_rest).pause_s)
     assert Felt.of(motion, {}) == Felt(0, 0, 0, 0)
+
+
+def test_a_time_without_samples_is_told() -> None:
+    motion = shake(10, 1)
+    steps = list(motion.steps)
+    half_a_second = int(0.5 / STEP_S)
+
+    assert Felt.of(motion, {Sensor.ACCELEROMETER: steps}).pause_s == pytest.approx(STEP_S)
+    assert Felt.of(motion, {Sensor.ACCELEROMETER: steps[::10]}).pause_s == pytest.approx(0.2)
+    holed = steps[:10] + steps[10 + half_a_second :]
+    assert Felt.of(motion, {Sensor.ACCELEROMETER: holed}).pause_s == pytest.approx(0.5, abs=0.03)
+    assert Felt.of(motion, {Sensor.ACCELEROMETER: steps[:10]}).pause_s > 0.8
 
 
 def test_each_sensor_tells_only_what_it_can() -> None:

@@ -26,6 +26,7 @@ class Page:
         self.made: list[str] = []
         self.deaf = False
         self.moving: Motion | None = None
+        self.pauses: list[float] = []
 
     def stimulate(self, motion: Motion) -> SensorStimulus:
         self.made.append(motion.name)
@@ -47,6 +48,7 @@ class Page:
             acceleration=motion.acceleration * part,
             rotation=motion.rotation * part,
             duration=motion.duration_s * part,
+            pause=self.pauses.pop() if self.pauses else 0.02,
         )
 
     def relaunch(self, reason: str) -> None:
@@ -114,3 +116,12 @@ def test_a_brief_test_launches_nothing_again() -> None:
 
     assert page.made == ["shake 10 m/s² for 1 s"]
     assert page.launches == 0
+
+
+def test_a_motion_that_arrived_with_a_pause_is_made_again_on_a_fresh_page() -> None:
+    page = Page(lambda m: m is DELIBERATE and page.launches > 0)
+    page.pauses = [0.8, 0.02]
+    Shaking(page, page, APP).brief()
+
+    assert page.made == ["shake 10 m/s² for 1 s", DELIBERATE.name, DELIBERATE.name]
+    assert page.front == STORE
