@@ -27,6 +27,7 @@ from harness.virtualphone.fridafront import FridaFront
 from harness.virtualphone.intents import Intent
 from harness.virtualphone.logs import Logs
 from harness.virtualphone.packages import Packages
+from harness.virtualphone.packet_filter import PacketFilters
 from harness.virtualphone.play_services import plant_advertising_id
 from harness.virtualphone.processes import Processes
 from harness.virtualphone.properties import SDK, make_properties
@@ -71,6 +72,7 @@ class Phone:
         self.faults = Faults()
         self.files = Files()
         self.logs = Logs(self.clock)
+        self.packet_filters = PacketFilters()
         self.processes = Processes(self)
         self.ports: dict[str, Service] = {}
         self.endpoints = Endpoints(self)
@@ -124,6 +126,7 @@ class Phone:
         self.frida.running = True
         await self.restart_zygote()
         self.files.forget_mounts()
+        self.packet_filters.clear()
         self.clock.rebooted()
         await asyncio.sleep(_REBOOT_S)
         await self.activities.broadcast(Intent(action=BOOT_COMPLETED), None)

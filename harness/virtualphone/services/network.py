@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.virtualphone.bridge import Field, Handler
+from harness.virtualphone.bridge import Field, Handler, Throw
 from harness.virtualphone.services.access import Access, Q, S, denied
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class NetworkService:
         """By `service.method`."""
         return {
             "network.getActive": self._active,
+            "network.sendDatagram": self._send_datagram,
             "wifi.getConnectionInfo": self._connection,
             "wifi.getScanResults": self._scan_results,
             "wifi.getConfiguredNetworks": self._configured,
@@ -42,6 +43,16 @@ class NetworkService:
             return []
         wifi = self._phone.settings.get("global", "wifi_on") != "0"
         return ["1", "WIFI"] if wifi else ["0", "MOBILE"]
+
+    async def _send_datagram(self, process: AppProcess, arguments: list[Field]) -> list[Field]:
+        """A UDP packet is about to leave; the exception of Android's libcore where it may not."""
+        address, port, size = (argument or "" for argument in arguments)
+        filters = self._phone.packet_filters
+        if not filters.lets_out_datagram(process.package.uid, address, int(port), int(size)):
+            raise Throw(
+                "java.net.SocketException", "sendto failed: EPERM (Operation not permitted)"
+            )
+        return []
 
     def _locates(self, process: AppProcess, op: str) -> bool:
         return self._access.may(process, "ACCESS_FINE_LOCATION", op)

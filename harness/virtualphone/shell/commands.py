@@ -10,6 +10,7 @@ from harness.virtualphone.shell import (
     dumpsys,
     fault,
     files,
+    iptables,
     logcat,
     packages,
     properties,
@@ -35,6 +36,7 @@ COMMANDS: dict[str, Command] = {
         cmd,
         content,
         fault,
+        iptables,
     )
     for name, command in family.COMMANDS.items()
 }

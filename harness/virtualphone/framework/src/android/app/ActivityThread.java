@@ -176,6 +176,7 @@ public final class ActivityThread {
         Looper.prepareMainLooper();
         Thread.setDefaultUncaughtExceptionHandler(new com.android.internal.os.RuntimeInit.KillApplicationHandler());
         vp.Trust.install(System.getProperty("vp.cacerts", ""));
+        vp.FilteredDatagrams.install();
         ActivityThread thread = new ActivityThread();
         sCurrentActivityThread = thread;
         Commands commands = new Commands(thread);
