@@ -48,6 +48,7 @@ calibration: setup ## Build the sample apps (Debian's aapt, apksigner, zipalign,
 	$(BIN)/python -m tests.end_to_end.explorer_apps
 	$(BIN)/python -m tests.end_to_end.sender
 	$(BIN)/python -m tests.end_to_end.encryptor
+	$(BIN)/python -m tests.end_to_end.datagrams
 
 fonts: .venv/ready-dev ## Build the virtual phone's typeface (Debian's fonts-noto-cjk)
 	$(BIN)/python -m harness.virtualphone.fonts.build
@@ -84,6 +85,7 @@ check-calibration: setup ## Compare the calibration apps with their source
 	$(BIN)/python -m tests.end_to_end.explorer_apps --check
 	$(BIN)/python -m tests.end_to_end.sender --check
 	$(BIN)/python -m tests.end_to_end.encryptor --check
+	$(BIN)/python -m tests.end_to_end.datagrams --check
 
 check-fonts: .venv/ready-dev ## Compare the typeface with its source
 	$(BIN)/python -m harness.virtualphone.fonts.build --check

@@ -27,6 +27,7 @@ from harness.devices.cleaning import Lease
 from harness.devices.interface import Phone
 from harness.devices.network import Route
 from harness.devices.seeding import android_id_of, make_identity, seed_phone, unseed_phone
+from harness.devices.udp_filter import UdpFilter
 from harness.errors import HarnessError
 from harness.model.app import App
 from harness.model.evidence import (
@@ -97,7 +98,9 @@ class Session:
         self.folder = recorder.folder
         self.watching = watch = Watch(phone, plan.app, recorder, identity)
         ca = plan.state / "ca"
-        self.traffic = TrafficProbe(watch, confdir=ca, route=Route, outside=plan.outside)
+        self.traffic = TrafficProbe(
+            watch, confdir=ca, route=Route, udp=UdpFilter, outside=plan.outside
+        )
         bypass = plan.procedure.bypass_pinning
         self.hooks = ApiCallsProbe(watch, self.traffic.pairing, bypass_pinning=bypass)
         self.activities = ActivitiesProbe(watch)

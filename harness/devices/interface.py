@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -90,6 +92,16 @@ class Phone(ABC):
     def foreground(self) -> tuple[str, str]:
         """Package and class of the activity in front; empty texts when there is none."""
         return dumpsys.foreground(self.shell(dumpsys.FOREGROUND_COMMAND).output) or ("", "")
+
+    def uid_of(self, package: str) -> int | None:
+        """The uid that an installed package's processes run as; None when it is not there."""
+        name = re.escape(package)
+        listed = self.shell(f"pm list packages -U {shlex.quote(package)}").output
+        found = re.search(rf"^package:{name} uid:(\d+)", listed, re.MULTILINE)
+        if found is None:  # Android 7 does not know -U
+            dumped = self.shell(f"dumpsys package {shlex.quote(package)} | grep userId=").output
+            found = re.search(r"userId=(\d+)", dumped)
+        return int(found[1]) if found else None
 
     @abstractmethod
     def wall_clock(self) -> float:

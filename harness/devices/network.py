@@ -19,6 +19,7 @@ from harness.devices.certificates import (
     trusted,
 )
 from harness.devices.interface import Phone
+from harness.devices.udp_filter import lift
 from harness.errors import ProbeError
 
 NOTE = "/data/local/tmp/harness-network.json"
@@ -87,6 +88,7 @@ class Route:
 
 def restore(phone: Phone) -> None:
     """Undo whatever a run changed about the phone's network; nothing when nothing is noted."""
+    lift(phone)
     try:
         note = json.loads(phone.pull(NOTE))
     except (FileNotFoundError, ValueError, RecursionError):

@@ -189,9 +189,16 @@ class OpaqueTraffic(Observation):
     protocol: str
     """Such as `tcp`, `udp`, `quic (blocked)`, `dns`."""
     host: str
+    """Empty where it is not known: of UDP only bytes are counted."""
     port: int
+    """0 where it is not known."""
     size: int
-    """Bytes sent by the phone."""
+    """Bytes sent by the phone, or refused by it; of UDP with the headers of IP."""
+
+    @property
+    def place(self) -> str:
+        """`host:port`; `*` stands for what is not known."""
+        return f"{self.host or '*'}:{self.port or '*'}"
 
 
 class Button(Value):

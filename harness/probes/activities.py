@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 import secrets
-import shlex
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -195,13 +194,8 @@ class _Place:
 
 def look_around(phone: Phone, app: App) -> Scene:
     """Read the app's uid, the launcher and system_server's pid. ProbeError without the uid."""
-    package = shlex.quote(app.package)
-    listed = phone.shell(f"pm list packages -U {package}").output
-    found = re.search(rf"^package:{re.escape(app.package)} uid:(\d+)", listed, re.MULTILINE)
-    if found is None:
-        dumped = phone.shell(f"dumpsys package {package} | grep userId=").output
-        found = re.search(r"userId=(\d+)", dumped)
-    if found is None:
+    uid = phone.uid_of(app.package)
+    if uid is None:
         raise ProbeError(f"{phone.name}: {app.package} has no uid; is it installed?")
     home = phone.shell(
         "cmd package resolve-activity --brief"
@@ -211,7 +205,7 @@ def look_around(phone: Phone, app: App) -> Scene:
     system = phone.shell("pidof system_server").output.split()
     return Scene(
         app=app,
-        uid=int(found[1]),
+        uid=uid,
         home=launcher[-1] if launcher else "",
         system_pid=int(system[0]) if len(system) == 1 and system[0].isdecimal() else None,
     )

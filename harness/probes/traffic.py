@@ -21,6 +21,7 @@ from harness.model.lab import Outside
 from harness.probes.exchanges import Exchanges
 from harness.probes.interface import Probe, Watch
 from harness.probes.pairing import Pairing
+from harness.probes.udp import FilterFor, UdpCount
 
 START_TIMEOUT_S = 30.0
 FLUSH_TIMEOUT_S = 20.0
@@ -55,7 +56,13 @@ class TrafficProbe(Probe):
     name: ClassVar[str] = "traffic"
 
     def __init__(
-        self, watch: Watch, *, confdir: Path, route: RouteTo, outside: Outside | None = None
+        self,
+        watch: Watch,
+        *,
+        confdir: Path,
+        route: RouteTo,
+        udp: FilterFor | None = None,
+        outside: Outside | None = None,
     ) -> None:
         super().__init__(watch)
         self.port = 0
@@ -71,6 +78,7 @@ class TrafficProbe(Probe):
         self.pairing = Pairing(watch.sink, matcher)
         """Joins the requests with what the hooks saw encrypted."""
         self._exchanges = Exchanges(watch.sink, matcher, self.pairing)
+        self._udp = UdpCount(watch, udp)
         self._ready = threading.Event()
         self._ended = threading.Event()
         self._stopping = False
@@ -99,12 +107,14 @@ class TrafficProbe(Probe):
             raise ProbeError(
                 f"{self.watch.phone.name}: the relay did not start: {error}"
             ) from error
-        self.began(f"HTTP and HTTPS through port {self.port}")
+        udp = self._udp.start()
+        self.began("; ".join(filter(None, (f"HTTP and HTTPS through port {self.port}", udp))))
 
     def flush(self) -> None:
         """Return when everything that the relay has seen is on the timeline."""
         self._flush_relay()
         self.pairing.flush()
+        self._udp.flush()
 
     def _flush_relay(self) -> None:
         number = next(self._numbers)
@@ -123,6 +133,11 @@ class TrafficProbe(Probe):
 
     def stop(self) -> None:
         """Lead the phone's traffic away, then end the relay."""
+        try:
+            self._udp.stop()
+        except Exception as error:  # noqa: BLE001 - the rest has to be undone all the same
+            text = f"the phone still refuses the app's QUIC: {error}"
+            self.watch.sink.record(Note(text=text))
         if self._route is not None:
             try:
                 self._route.close()

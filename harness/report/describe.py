@@ -159,7 +159,7 @@ def _felt(felt: MotionFelt) -> list[Said]:
 
 
 def _opaque(traffic: OpaqueTraffic) -> list[Said]:
-    told = same(f"{traffic.protocol} {traffic.host}:{traffic.port}")
+    told = same(f"{traffic.protocol} {traffic.place}")
     return [told, Said(f"{traffic.size} 字节", f"{traffic.size} bytes")]
 
 

@@ -78,7 +78,7 @@ def _opaque(timeline: Timeline) -> Iterator[Gap]:
         groups.setdefault(one.protocol.lower(), []).append(one)
     for name, group in list(groups.items())[:MOST]:
         size = sum(traffic.size for traffic in group)
-        hosts = list(dict.fromkeys(f"{traffic.host}:{traffic.port}" for traffic in group))
+        hosts = list(dict.fromkeys(traffic.place for traffic in group))
         more = f" … +{len(hosts) - 6}" if len(hosts) > 6 else ""
         detail = f"{', '.join(hosts[:6])}{more}"
         channel = (

@@ -167,7 +167,7 @@ def _unread(watched: Timeline) -> Iterator[Words]:
         if t.size and t.protocol.lower() not in HARMLESS_PROTOCOLS
     ]
     if opaque:
-        names = listed(plain(*sorted({f"{t.protocol} {t.host}:{t.port}" for t in opaque})))
+        names = listed(plain(*sorted({f"{t.protocol} {t.place}" for t in opaque})))
         total = sum(t.size for t in opaque)
         yield Words(
             f"{total} bytes that are not HTTP went unread to {names.en}",
