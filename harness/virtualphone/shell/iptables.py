@@ -12,7 +12,11 @@ from harness.virtualphone.shell.call import Call, Command
 _BAD_USE, _NO_ACCESS = 2, 3
 _ON_RULES, _ON_CHAINS = ("-A", "-I", "-D", "-C"), ("-N", "-X", "-F", "-L")
 _MATCHES = ("owner", "udp", "tcp")
-_HEAD = "    pkts      bytes target     prot opt in     out     source               destination"
+_HEAD = "target     prot opt source               destination"
+_COUNTED_HEAD = (
+    "    pkts      bytes target     prot opt in     out     source               destination"
+)
+_IPV4 = 4
 _ANY = {4: "0.0.0.0/0", 6: "::/0"}
 _UNREACHABLE = {4: "icmp-port-unreachable", 6: "icmp6-port-unreachable"}
 
@@ -32,6 +36,7 @@ class _Words:
         self.action = self.chain = ""
         self.place = 1
         self.target = ""
+        self.counted = False
         self.match = Match()
         self._left = list(words)
         while self._left:
@@ -49,7 +54,9 @@ class _Words:
             self.target = self._next(word)
         elif word == "-m" and (name := self._next(word)) not in _MATCHES:
             raise _Refused(f"Couldn't load match `{name}':No such file or directory", _BAD_USE)
-        elif word not in ("-m", "-n", "-v", "-x"):
+        elif word == "-v":
+            self.counted = True
+        elif word not in ("-m", "-n", "-x"):
             self._condition(word)
 
     def _condition(self, word: str) -> None:
@@ -112,7 +119,9 @@ def _do(table: PacketFilter, words: _Words) -> str:
         _change_rules(table, words)
     elif words.action == "-L":
         chains = [words.chain] if words.chain else list(table.chains)
-        return "\n\n".join("\n".join(_listed(table, chain)) for chain in chains)
+        return "\n\n".join(
+            "\n".join(_listed(table, each, counted=words.counted)) for each in chains
+        )
     elif words.action in _ON_CHAINS:
         _change_chains(table, words)
     else:
@@ -164,24 +173,24 @@ def _change_chains(table: PacketFilter, words: _Words) -> None:
             del table.chains[chain]
 
 
-def _listed(table: PacketFilter, chain: str) -> Iterator[str]:
-    """As `-n -v -x` prints it."""
+def _listed(table: PacketFilter, chain: str, *, counted: bool) -> Iterator[str]:
+    """As `-n` prints it, with `-v -x` before each rule what it counted."""
     rules = _rules(table, chain)
-    state = "policy ACCEPT 0 packets, 0 bytes"
-    if chain not in BUILT_IN:
-        state = f"{table.references(chain)} references"
+    state = f"{table.references(chain)} references"
+    if chain in BUILT_IN:
+        state = "policy ACCEPT 0 packets, 0 bytes" if counted else "policy ACCEPT"
     yield f"Chain {chain} ({state})"
-    yield _HEAD
+    yield _COUNTED_HEAD if counted else _HEAD
     for rule in rules:
-        match, anywhere = rule.match, _ANY[table.version]
-        opt = "--" if table.version == 4 else ""
+        match, anywhere = rule.match, f"{_ANY[table.version]:<20}"
         more = [f"owner UID match {match.uid}"] if match.uid is not None else []
         more += [f"{match.protocol} dpt:{match.port}"] if match.port is not None else []
         more += [f"reject-with {_UNREACHABLE[table.version]}"] if rule.target == "REJECT" else []
-        yield (
-            f"{rule.packets:8} {rule.size:10} {rule.target:<10} {match.protocol or 'all':<4}"
-            f" {opt:<3} *      {match.out or '*':<7}{anywhere:<20} {anywhere:<20} {' '.join(more)}"
-        ).rstrip()
+        opt = "--" if table.version == _IPV4 else ""
+        line = f"{rule.target:<10} {match.protocol or 'all':<4} {opt:<3} "
+        if counted:
+            line = f"{rule.packets:8} {rule.size:10} {line}*      {match.out or '*':<8}"
+        yield f"{line}{anywhere} {anywhere} {' '.join(more)}".rstrip()
 
 
 COMMANDS: dict[str, Command] = {"iptables": iptables, "ip6tables": iptables}
