@@ -68,19 +68,20 @@ class UdpFilter:
 
         ProbeError when the chain is no longer as we made it.
         """
-        totals = dict.fromkeys((name for name, _ in _COUNTED), 0)
-        for program in self._programs:
-            rows = _ROW.findall(self._list(program))
-            if len(rows) != len(_COUNTED):
-                raise ProbeError(f"{self._phone.name}: {program} has lost the rules that count UDP")
-            for (name, _), size in zip(_COUNTED, rows, strict=True):
-                totals[name] += int(size)
+        names = [name for _program in self._programs for name, _ in _COUNTED]
+        rows = _ROW.findall(self._listed())
+        if len(rows) != len(names):
+            raise ProbeError(f"{self._phone.name}: iptables has lost the rules that count UDP")
+        totals = dict.fromkeys(names, 0)
+        for name, size in zip(names, rows, strict=True):
+            totals[name] += int(size)
         return totals
 
-    def _list(self, program: str) -> str:
+    def _listed(self) -> str:
         if self._root is None:
             return ""
-        return self._root.run(f"{program} -w -n -v -x -L {CHAIN}").output
+        lists = (f"{program} -w -n -v -x -L {CHAIN}" for program in self._programs)
+        return self._root.run("; ".join(lists)).output
 
     def close(self) -> None:
         """Leave the packet filter as it was before `open`."""

@@ -13,6 +13,9 @@ from harness.probes.interface import Watch
 PORTS = {"quic (blocked)": 443, "dns": 53}
 """Where what is counted was bound for; other UDP went to ports that are not known."""
 
+NOT_WATCHED = "UDP was not watched"
+"""How the note about it begins; a reason follows."""
+
 
 class DatagramFilter(Protocol):
     """What counts an app's UDP on the phone, and refuses QUIC."""
@@ -53,10 +56,10 @@ class UdpCount:
         try:
             left_out = self._filter.open()
         except HarnessError as error:
-            self._sink.record(Note(text=f"UDP was not watched: {error.sentence}"))
+            self._sink.record(Note(text=f"{NOT_WATCHED}: {error.sentence}"))
             return ""
         if left_out:
-            self._sink.record(Note(text=f"UDP was not watched where {left_out} would have to."))
+            self._sink.record(Note(text=f"{NOT_WATCHED}: {left_out} refused the rules"))
         self._opened = self._counting = True
         return "QUIC refused, other UDP counted"
 
@@ -68,7 +71,7 @@ class UdpCount:
             sizes = self._filter.sizes()
         except HarnessError as error:
             self._counting = False
-            self._sink.record(Note(text=f"UDP is no longer watched: {error.sentence}"))
+            self._sink.record(Note(text=f"{NOT_WATCHED} from here on: {error.sentence}"))
             return
         for protocol, size in sizes.items():
             if more := max(0, size - self._told.get(protocol, 0)):

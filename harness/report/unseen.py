@@ -24,6 +24,8 @@ MOST = 40
 """Rows of one kind."""
 NOT_SEARCHED = "not searched in "
 """How the traffic probe begins its note about what of a message it left out."""
+UDP_NOT_WATCHED = "UDP was not watched"
+"""How the traffic probe begins its note that a phone does not count it."""
 CARRIED_ELSEWHERE = ("quic (blocked)", "udp (blocked)")
 """What was stopped so that the app sends it where it can be read."""
 
@@ -50,6 +52,7 @@ def gaps(timeline: Timeline) -> list[Gap]:
         *_refused(timeline),
         *_altered(timeline),
         *_opaque(timeline),
+        *_uncounted(timeline),
         *_hooks(timeline),
         *_unsearched(timeline),
         *_cut(timeline),
@@ -88,6 +91,12 @@ def _opaque(timeline: Timeline) -> Iterator[Gap]:
         )
         told = Said(f"{name}，{size} 字节", f"{name}, {size} bytes")
         yield Gap(channel, told, same(detail), len(group), group[0].at, group[0].id)
+
+
+def _uncounted(timeline: Timeline) -> Iterator[Gap]:
+    channel = Said("未观测 UDP", "UDP not watched")
+    notes = (note for note in timeline.of(Note) if note.text.startswith(UDP_NOT_WATCHED))
+    return _each(channel, notes, lambda note: ("QUIC, DNS, UDP", note.text.partition(": ")[2]))
 
 
 def _hooks(timeline: Timeline) -> Iterator[Gap]:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from harness.apps.apk import read_app
 from harness.apps.install import check_installed, fresh_install
 from harness.calibration import FOLDER
 from harness.devices.certificates import RootShell, authority, trusted
 from harness.devices.cleaning import Lease
 from harness.devices.interface import Phone
 from harness.devices.network import Route
+from harness.devices.udp_filter import UdpFilter
 from harness.model.app import App
 from harness.model.evidence import ApiCall, AppOp, HooksInstalled, ProbeLost, ScreenSeen
 from harness.model.identity import Identity
@@ -23,9 +25,12 @@ from harness.probes.interface import Watch
 from harness.store import runs
 from harness.store.recorder import Recorder
 from harness.ui.observer import Ui
+from tests.end_to_end.datagrams import APK as DATAGRAMS
 
 Snapshot = Callable[[Phone], dict[str, str]]
 
+QUIC, DNS, UDP = 1228, 55, 128
+"""Bytes of the packets that the app sends, with the headers of IPv4 and UDP."""
 CERTIFICATE = (FOLDER / "signing" / "calibration.x509.pem").read_bytes()
 
 
@@ -56,6 +61,46 @@ def test_a_route_left_open_is_closed_by_the_next_lease(phone: Phone, snapshot: S
 
     Lease(phone).begin()
     assert snapshot(phone) == before
+
+
+@pytest.mark.needs("root")
+def test_an_apps_quic_is_refused_and_its_udp_counted_until_the_next_lease(
+    phone: Phone, snapshot: Snapshot
+) -> None:
+    before, rules = snapshot(phone), packet_filter(phone)
+    app = read_app(DATAGRAMS)
+    with fresh_install(phone, app):
+        watching = UdpFilter(phone, app.package)
+        watching.open()
+        assert set(watching.sizes().values()) == {0}
+        phone.shell(f"am start -W -n {app.package}/{app.main_activity}")
+        launched = counted(watching, ("quic (blocked)", "dns"))
+        phone.shell("input keyevent HOME")
+        stopped = counted(watching, ("udp",))
+        phone.shell(f"am force-stop {app.package}")
+        assert packet_filter(phone) != rules
+
+    Lease(phone).begin()
+    assert (snapshot(phone), packet_filter(phone)) == (before, rules)
+    assert launched["udp"] == 0
+    assert launched["quic (blocked)"] % QUIC == launched["dns"] % DNS == 0
+    assert stopped["udp"] % UDP == 0
+
+
+def packet_filter(phone: Phone) -> str:
+    """Its rules, without what they counted."""
+    root = RootShell(phone)
+    return "\n".join(root.run(f"{name} -w -n -L").output for name in ("iptables", "ip6tables"))
+
+
+def counted(watching: UdpFilter, protocols: tuple[str, ...]) -> dict[str, int]:
+    """What was counted as soon as all of these were sent; what there is after 20 s."""
+    deadline = time.monotonic() + 20
+    while True:
+        sizes = watching.sizes()
+        if all(sizes[name] for name in protocols) or time.monotonic() > deadline:
+            assert all(sizes[name] for name in protocols), sizes
+            return sizes
 
 
 def test_an_app_is_there_for_the_block_and_gone_afterwards(

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from harness.model.evidence import ApiCall, Phase, ProbeBegan
+from harness.model.evidence import ApiCall, OpaqueTraffic, Phase, ProbeBegan
 from harness.model.finding import Verdict
 from harness.rules.testing import PACKAGE, Run
 
@@ -59,3 +59,25 @@ def test_silence_is_not_believed_of_an_app_that_connects_past_the_proxy(address:
 )
 def test_what_did_not_go_past_the_proxy_costs_no_verdict(call: ApiCall) -> None:
     assert watched(call).judged_by("sends-before-consent").verdict is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    ("protocol", "port", "verdict"),
+    [
+        ("udp", 0, Verdict.INCONCLUSIVE),
+        ("dns", 53, Verdict.MET),
+        ("quic (blocked)", 443, Verdict.MET),
+    ],
+)
+def test_udp_that_got_out_unread_costs_the_verdict_and_dns_or_refused_quic_does_not(
+    protocol: str, port: int, verdict: Verdict
+) -> None:
+    run = watched()
+    sent = OpaqueTraffic(protocol=protocol, host="", port=port, size=128)
+    run.saw(Phase.BEFORE_CONSENT, 2.0, sent)
+    finding = run.judged_by("sends-before-consent")
+
+    assert finding.verdict is verdict
+    assert ("128 bytes that are not HTTP went unread to udp *:*" in finding.summary) is (
+        verdict is Verdict.INCONCLUSIVE
+    )
