@@ -55,7 +55,7 @@ class Tables(Handset):
         return ShellResult("\n".join(one.output for one in answers), answers[-1].code)
 
     def _answer(self, command: str) -> ShellResult:
-        answer = self.programs[command.split()[0]]
+        answer = self.programs[command.split(maxsplit=1)[0]]
         if isinstance(answer, ShellResult):
             return answer
         if " -n -L " in command:  # asked whether the chain is left
