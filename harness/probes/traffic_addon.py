@@ -158,9 +158,10 @@ class Witness:
             tee(message.content)
 
     def tcp_end(self, flow: tcp.TCPFlow) -> None:
-        """Tell how much it was."""
+        """Tell how much it was, or what of it was not told yet."""
         _, tee = self._raw.pop(flow.id, (flow, Tee()))
-        self._tell_raw(flow, tee)
+        if tee.size or not self._messages[flow.id]:
+            self._tell_raw(flow, tee)
         self._messages.pop(flow.id, None)
 
     tcp_error = tcp_end
