@@ -11,6 +11,7 @@ from pathlib import Path
 
 from harness.calibration import FOLDER as CALIBRATION
 from harness.calibration.build import package, require_tools
+from tests.end_to_end.committed import settle
 
 FOLDER = Path(__file__).parents[1] / "data" / "datagrams"
 APK = FOLDER / "datagrams.apk"
@@ -22,14 +23,9 @@ def build() -> bytes:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the APK, or with `--check` say whether it is what would be written."""
+    """Write the APK files, or with `--check` say which are not what would be written."""
     require_tools()
-    if "--check" not in arguments:
-        APK.write_bytes(build())
-    elif APK.read_bytes() != build():
-        sys.stderr.write(f"{APK.name} is not what its sources give\n")
-        return 1
-    return 0
+    return settle({APK: build()}, arguments)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from harness.model.evidence import HttpRequest, Note, OpaqueTraffic, Phase
 from harness.rules.watching import TRAFFIC, blind_spots
 from harness.session import Plan, opened
 from harness.store import runs
-from tests.end_to_end.brief import BRIEF
 from tests.end_to_end.datagrams import APK, build
+from tests.end_to_end.trying import BRIEF
 
 pytestmark = pytest.mark.timeout(120)
 HEADERS = 20 + 8
