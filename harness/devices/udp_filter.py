@@ -25,7 +25,7 @@ _COUNTED = (
     ("dns", "-p tcp --dport 53 -j RETURN"),
     ("udp", "-p udp -j RETURN"),
 )
-_ROW = re.compile(r"^\s*\d+\s+(\d+)\s", re.MULTILINE)
+_ROW = re.compile(r"^\s*\d+\s+(\d{1,20})\s", re.MULTILINE)
 """A rule of a listing: how many packets, how many bytes."""
 
 
