@@ -15,6 +15,16 @@ BEHIND = 2
 Spans = Iterable[tuple[int, int]]
 
 
+def unlike(content: bytes, spans: Spans) -> Iterable[tuple[int, int]]:
+    """Of the spans that hold the same, behind the same tag and length, the first."""
+    first: dict[bytes, tuple[int, int]] = {}
+    for span in spans:
+        start, end = span
+        # The byte behind tells padding.
+        first.setdefault(content[start - BEFORE if start > BEFORE else 0 : end + 1], span)
+    return first.values()
+
+
 def with_counted(content: bytes, spans: Spans) -> Iterator[tuple[int, int]]:
     """The spans, and behind each the text inside it that a length announces."""
     for start, end in spans:

@@ -133,22 +133,14 @@ def base32_runs(layer: Layer) -> Iterator[Piece]:
     for at, to in BASE32_UPPER.runs(cased.content):
         start = cased.origin(at)
         yield Piece(_from_base32(cased.content[at:to]), "base32", start, start + to - at)
-    seen: set[bytes] = set()
-    for start, end in layer.runs(BASE32_LOWER):
-        run = layer.content[start:end]
-        if run not in seen:
-            seen.add(run)
-            yield Piece(_from_base32(run), "base32", start, end)
+    for run, start in layer.runs(BASE32_LOWER).items():
+        yield Piece(_from_base32(run), "base32", start, start + len(run))
 
 
 def hex_runs(layer: Layer) -> Iterator[Piece]:
     """Two digits a byte."""
-    seen: set[bytes] = set()
-    for start, end in layer.runs(HEX):
-        run = layer.content[start:end]
-        if run not in seen:  # a session's id comes with each of its events
-            seen.add(run)
-            yield Piece(binascii.unhexlify(run[: len(run) & ~1]), "hex", start, end)
+    for run, start in layer.runs(HEX).items():
+        yield Piece(binascii.unhexlify(run[: len(run) & ~1]), "hex", start, start + len(run))
 
 
 DECODERS: tuple[Decoder, ...] = (

@@ -6,6 +6,8 @@ https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
 
 from __future__ import annotations
 
+import numpy as np
+
 from harness.matching.budget import Budget
 
 DEPTH = 12
@@ -19,9 +21,12 @@ FIRST_FIELDS = 64
 FRAMES = 20_000
 SHORTEST = 4
 """Bytes of a field that may tell anything."""
-_HIGH = bytes(range(128, 256))
-_CONTROL = bytes(byte < 32 and byte not in b"\t\n\r" for byte in range(256))
-"""Translates what no text has to 1."""
+_CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
+"""What no text has."""
+_ESCAPES = b"\\;"
+"""What stands in escapes, which a border's bytes would be decoded with."""
+_NOTABLE = bytes(byte in _CONTROL + _ESCAPES for byte in range(256))
+"""Translates to 1 what a text lacks whose borders do not matter."""
 _JOINS = bytes(chr(byte).isalnum() or chr(byte) in "+/-_" for byte in range(256))
 """Which bytes make one word with a text that they stand beside."""
 
@@ -69,7 +74,8 @@ def _may_begin(byte: int) -> bool:
 def _is_worth_all(content: bytes) -> bool:
     if len(content) <= LONG:
         return True
-    return len(content) - len(content.translate(None, _HIGH)) > len(content) // 4
+    high = np.count_nonzero(np.frombuffer(content, np.int8) < 0)
+    return int(high) > len(content) // 4
 
 
 class _Reader:
@@ -81,7 +87,7 @@ class _Reader:
         self.found: list[Field] = []
         self.place = ""
         self._content = content
-        self._mapped = content.translate(_CONTROL)
+        self._mapped = content.translate(_NOTABLE)
         self._wanted = wanted
 
     def read_all(self) -> None:
@@ -95,7 +101,7 @@ class _Reader:
                 self._read(start, end, "protobuf:", DEPTH)
 
     def _read(self, at: int, end: int, path: str, depth: int) -> None:  # noqa: C901, PLR0912 - speed
-        content = self._content
+        content, mapped, reads_all = self._content, self._mapped, self.most == FIELDS
         while at < end and self.left > 0:
             tag = content[at]
             at += 1
@@ -110,11 +116,15 @@ class _Reader:
                 at += 1
                 if size > 127:
                     size, at = _varint(content, at - 1)
-                if at + size > end:
+                stop = at + size
+                if stop > end:
                     raise _NotProtobuf
-                if size >= SHORTEST:
-                    self._field(at, at + size, f"{path}{tag >> 3}", depth)
-                at += size
+                # A message all of whose bytes are printable has one field, which fills it.
+                if size >= SHORTEST and (
+                    reads_all or content[at + 1] == size - 2 or mapped.find(1, at, stop) >= 0
+                ):
+                    self._field(at, stop, f"{path}{tag >> 3}", depth)
+                at = stop
             elif wire == 0:
                 while content[at] > 127:
                     at += 1
@@ -132,12 +142,12 @@ class _Reader:
         content = self._content
         if start <= self._wanted < end:
             self.place = path
-        if self._mapped.find(1, start, end) < 0:
+        text = content[start:end]
+        if text.translate(None, _CONTROL) == text:
             border = content[end] if end < len(content) else 0
             joins = _JOINS[content[start - 1]] or _JOINS[border]
-            if joins and (self.most == FIELDS or _is_escaped(content[start:end])):
+            if joins and (self.most == FIELDS or self._mapped.find(1, start, end) >= 0):
                 self.found.append((path, start, end))
-            # A message all of whose bytes are printable has one field, which fills it.
             if content[start] & 7 != 2 or content[start + 1] != end - start - 2:
                 return
         known = len(self.found)
@@ -155,11 +165,6 @@ class _Reader:
         except (_NotProtobuf, IndexError):
             return False
         return True
-
-
-def _is_escaped(text: bytes) -> bool:
-    """Whether there may be escapes, which a border's bytes would be decoded with."""
-    return b"\\" in text or b";" in text
 
 
 def _frames(content: bytes) -> list[tuple[int, int]]:
