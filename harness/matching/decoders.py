@@ -39,6 +39,7 @@ _STRING_ENDS = (b'"', SEPARATOR)
 _REST_OF_STRING = re.compile(rb'(?:[^"\\\x1e]|\\[^\x1e])*+')
 _LETTERS = re.compile(rb"[A-Za-z0-9+/]+")
 _TEXT_ENDS = (b">", b'"', b"\n", SEPARATOR)
+_TEXT_END = re.compile(rb"[<>\"'\n\x1e]")
 _CONTROL = bytes.maketrans(b"nrt", b"\n\r\t")
 _BASE32_DIGITS = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz234567",
@@ -70,14 +71,13 @@ def percent(layer: Layer) -> Iterator[Piece]:
 def entities(layer: Layer) -> Iterator[Piece]:
     """`&#65;` -> `A`, from one tag, quote or line end to the next."""
     content = layer.content
-    if b"&" not in content:
+    if b"&" not in content or b";" not in content:
         return
-    ends = re.compile(rb"[<>\"'\n\x1e]")
     at = 0
     while found := _ENTITY.search(content, at):
         start = max(content.rfind(end, at, found.start()) for end in _TEXT_ENDS) + 1
         start = max(start, at)
-        stop = ends.search(content, found.start())
+        stop = _TEXT_END.search(content, found.start())
         at = stop.start() if stop else len(content)
         text = content[start:at].decode("utf-8", "surrogateescape")
         yield Piece(_encoded(html.unescape(text)), "html entities", start, at)

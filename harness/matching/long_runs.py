@@ -74,7 +74,7 @@ def _borders(marks: NDArray[np.uint8]) -> Iterator[tuple[NDArray[np.intp], NDArr
             begun[1 : len(four) - 7] = four[:-8] & four[4:-4] & four[8:]
         before = begun[-1]
         changed = begun[1:] ^ begun[:-1]
-        places = np.flatnonzero(changed != 0)
+        places = (changed != 0).nonzero()[0]
         yield places + begin, changed[places]
 
 

@@ -6,7 +6,6 @@ import string
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
 CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x1e")
@@ -53,13 +52,10 @@ class CasedRuns:
     def __init__(self, origins: Mapping[bytes, int]) -> None:
         self.content = b" ".join(origins)
         """The different runs, with a space between them."""
+        self.levelled = self.content.translate(LEVEL)
+        """The content with the symbols of all alphabets made those of the standard one."""
         self._origins = list(origins.values())
         self._places = list(accumulate((len(run) + 1 for run in origins), initial=0))
-
-    @cached_property
-    def levelled(self) -> bytes:
-        """The content with the symbols of all alphabets made those of the standard one."""
-        return self.content.translate(LEVEL)
 
     def origin(self, place: int) -> int:
         """Where the byte at this place of the runs stands first in the whole content."""

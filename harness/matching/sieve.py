@@ -87,9 +87,9 @@ class _Words:
     def places(self, content: bytes) -> list[int]:
         """Where one of the words stands, at a multiple of its width."""
         numbers = self._numbers(content)
-        places = np.flatnonzero(self._table.take(self._hashed(numbers)))
+        places = self._table.take(self._hashed(numbers)).nonzero()[0]
         numbers = numbers[places]
-        found = np.searchsorted(self._known[:-1], numbers)
+        found = self._known[:-1].searchsorted(numbers)
         places = places[self._known[found] == numbers] * self._width
         return list(places.tolist())
 

@@ -42,14 +42,11 @@ def backwards(layer: Layer) -> Iterator[Piece]:
     if len(layer.segments) > FEW:
         return
     content = layer.content
-    for segment in layer.segments:
-        start, end, step = segment[:3]
+    for start, end, step, _, _ in layer.segments:
+        if end - start < SHORT or step == REVERSED:
+            continue
         packed = content.endswith(_MARKS, start, end)
-        if (
-            step == REVERSED
-            or end - start < SHORT
-            or not (content[start] in _FIRST or content[end - 1] in _LAST or packed)
-        ):
+        if not (packed or content[start] in _FIRST or content[end - 1] in _LAST):
             continue
         head = content[start : min(end, start + SAMPLE)]
         if packed or head.translate(None, _NO_TEXT) == head:
