@@ -15,22 +15,19 @@ BEHIND = 2
 Spans = Iterable[tuple[int, int]]
 
 
-def unlike(content: bytes, spans: Spans) -> Iterable[tuple[int, int]]:
-    """Of the spans that hold the same, behind the same tag and length, the first."""
-    first: dict[bytes, tuple[int, int]] = {}
-    for span in spans:
-        start, end = span
-        # The byte behind tells padding.
-        first.setdefault(content[start - BEFORE if start > BEFORE else 0 : end + 1], span)
-    return first.values()
+def announced(content: bytes, spans: Spans) -> Iterator[tuple[int, int]]:
+    """The texts inside the spans that a length announces, where they are not all of the span.
 
-
-def with_counted(content: bytes, spans: Spans) -> Iterator[tuple[int, int]]:
-    """The spans, and behind each the text inside it that a length announces."""
+    Of spans that hold the same, with the same beside them, only the first is looked into.
+    """
+    known: set[bytes] = set()
     for start, end in spans:
-        yield start, end
         if start and content[start - 1] == end - start:
             continue
+        around = content[start - BEFORE if start > BEFORE else 0 : end + BEHIND]
+        if around in known:
+            continue
+        known.add(around)
         padded = end + content.count(b"=", end, end + 2)
         for begin in range(max(1, start), start + BEFORE + 1):
             stop = begin + _size(content, begin)

@@ -58,7 +58,7 @@ def percent(layer: Layer) -> Iterator[Piece]:
         start = mapped.rfind(b" ", 0, found.start()) + 1
         at = mapped.find(b" ", found.start())
         at = len(mapped) if at < 0 else at
-        for begin, end in layer.parted([(start, at)]):
+        for begin, end in layer.parted(start, at):
             word = layer.content[begin:end]
             if b"%u" in word:  # as JavaScript's escape() writes it
                 word = _PERCENT_U.sub(rb"\\u\1", word)
@@ -103,13 +103,14 @@ def escapes(layer: Layer) -> Iterator[Piece]:
 def base64_runs(layer: Layer) -> Iterator[Piece]:
     """Standard alphabet, with or without padding and line breaks."""
     cased = layer.cased_runs
-    done = 0
+    begun = done = 0
     for at, to in BASE64.runs(cased.content):
         run = cased.content[at:to]
         start = cased.origin(at)
-        if start < done:
+        if begun < start < done:
             continue
         if len(run) in LINE_LENGTHS:
+            begun = start
             run, done = _unwrapped(layer.content, start, start + len(run))
         if not _is_word(run):
             yield Piece(_from_base64(run), "base64", start, start + len(run))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from harness.matching.counted import Spans, unlike, with_counted
+from harness.matching.counted import Spans, announced
 from harness.matching.long_runs import LongRuns
 from harness.matching.places import place_in
 from harness.matching.runs import CONTROL, Alphabet, CasedRuns, cased_spans
@@ -62,16 +62,17 @@ class Layer:
     def cased_runs(self) -> CasedRuns:
         """Where data in base64 may stand; several decoders ask."""
         long = self._long_runs
-        return CasedRuns(self._different(long.cased() if long else cased_spans(self.content)))
+        return CasedRuns(self._different(long.cased() if long else [*cased_spans(self.content)]))
 
     def runs(self, alphabet: Alphabet) -> Mapping[bytes, int]:
         """Each different run of the alphabet, and where it stands first."""
         long = self._long_runs
-        return self._different(long.of(alphabet) if long else alphabet.runs(self.content))
+        return self._different(long.of(alphabet) if long else [*alphabet.runs(self.content)])
 
-    def parted(self, spans: Spans) -> Spans:
-        """The spans, and the texts in them that a length announces."""
-        return with_counted(self.content, spans) if self.is_binary else spans
+    def parted(self, start: int, end: int) -> Spans:
+        """The span, and the text in it that a length announces."""
+        span = (start, end)
+        return (span, *announced(self.content, (span,))) if self.is_binary else (span,)
 
     @cached_property
     def is_binary(self) -> bool:
@@ -81,11 +82,13 @@ class Layer:
             return long.has_control
         return len(self.content.translate(None, CONTROL)) < len(self.content)
 
-    def _different(self, spans: Spans) -> dict[bytes, int]:
+    def _different(self, spans: list[tuple[int, int]]) -> dict[bytes, int]:
         """What stands in the spans; a session's id comes with each of its events."""
         content = self.content
         places: dict[bytes, int] = {}
-        for start, end in self.parted(unlike(content, spans) if self.is_binary else spans):
+        for start, end in spans:
+            places.setdefault(content[start:end], start)
+        for start, end in announced(content, spans) if self.is_binary else ():
             places.setdefault(content[start:end], start)
         return places
 

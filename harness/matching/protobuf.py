@@ -187,9 +187,11 @@ def _delimited(content: bytes) -> list[tuple[int, int]]:
 
 def _varint(content: bytes, at: int) -> tuple[int, int]:
     """The number that stands there, and where it ends; one without an end ends nowhere."""
-    number = 0
-    for shift, byte in enumerate(content[at : at + LONGEST_VARINT]):
-        number |= (byte & 127) << 7 * shift
+    number = shift = 0
+    for byte in content[at : at + LONGEST_VARINT]:
+        at += 1
+        number |= (byte & 127) << shift
         if byte < 128:
-            return number, at + shift + 1
+            return number, at
+        shift += 7
     return 0, len(content) + 1
