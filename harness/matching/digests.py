@@ -55,9 +55,15 @@ def digest(name: str, content: bytes) -> bytes:
 
 def digested(name: str, contents: Iterable[bytes]) -> list[bytes]:
     """The digest of each content."""
-    if name in _BEGUN:
-        return [_hashed(name, content) for content in contents]
-    return [_sm3(content) for content in contents]
+    begun = _BEGUN.get(name)
+    if begun is None:
+        return [_sm3(content) for content in contents]
+    made = []
+    for content in contents:
+        hashed = begun.copy()
+        hashed.update(content)
+        made.append(hashed.digest())
+    return made
 
 
 _BEGUN = {
@@ -66,12 +72,6 @@ _BEGUN = {
     if name in hashlib.algorithms_available  # SM3 is, where OpenSSL was built with it
 }
 """Hashes of nothing: to copy one is faster than to begin another."""
-
-
-def _hashed(name: str, content: bytes) -> bytes:
-    begun = _BEGUN[name].copy()
-    begun.update(content)
-    return begun.digest()
 
 
 def _sm3(content: bytes) -> bytes:
