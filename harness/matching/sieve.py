@@ -18,7 +18,7 @@ WIDTHS = (8, 4)
 """Bytes of a word; a pattern is known by the widest that it surely covers."""
 FEW = 64
 """Patterns that an automaton finds by vector instructions, if it need not tell overlapping ones."""
-ROOM = 16
+ROOM = 64
 """Places of the table for each word: enough that few others share one."""
 _SPREAD = {8: 0x9E3779B97F4A7C15, 4: 0x9E3779B1}
 _Numbers = NDArray[np.unsignedinteger]
