@@ -9,8 +9,6 @@ from itertools import permutations
 
 SAMPLE = 32
 """Letters that must turn into text."""
-LEVEL = bytes.maketrans(b"-_.$=", b"+/+/=")
-"""The symbols of all alphabets to those of the standard one."""
 _UPPER, _LOWER, _DIGITS = string.ascii_uppercase, string.ascii_lowercase, string.digits
 STANDARD = f"{_UPPER}{_LOWER}{_DIGITS}+/"
 _PACKED = "H4sIA"

@@ -34,17 +34,15 @@ _MARK = re.compile(rb"\x1f\x8b\x08|x[\x01^\x9c\xda]|\x28\xb5\x2f\xfd|PK\x03\x04"
 def containers(layer: Layer, budget: Budget) -> Iterator[Piece]:
     """What the layer's segments contain."""
     few = len(layer.segments) <= FEW
-    mapped = layer.content.translate(_BINARY)
     for count, (start, end, *_) in enumerate(layer.segments):
         if count % 256 == 255 and budget.late():
             return
         if end - start < SMALLEST[not few]:
             continue
-        if layer.content.startswith(b"--", start):
+        head = layer.content[start : min(end, start + PREFIX)]
+        if head.startswith(b"--"):
             yield from _parts(layer.content[start:end], start, budget)
-        elif mapped.find(1, start, min(end, start + PREFIX)) >= 0 and not _is_text(
-            layer.content[start : min(end, start + PREFIX)]
-        ):
+        elif 1 in head.translate(_BINARY) and not _is_text(head):
             yield from _inside(layer.content[start:end], start, budget, few=few)
 
 

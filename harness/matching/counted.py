@@ -15,12 +15,19 @@ BEHIND = 2
 Spans = Iterable[tuple[int, int]]
 
 
-def with_counted(content: bytes, spans: Spans) -> Iterator[tuple[int, int]]:
-    """The spans, and behind each the text inside it that a length announces."""
+def announced(content: bytes, spans: Spans) -> Iterator[tuple[int, int]]:
+    """The texts inside the spans that a length announces, where they are not all of the span.
+
+    Of spans that hold the same, with the same beside them, only the first is looked into.
+    """
+    known: set[bytes] = set()
     for start, end in spans:
-        yield start, end
         if start and content[start - 1] == end - start:
             continue
+        around = content[start - BEFORE if start > BEFORE else 0 : end + BEHIND]
+        if around in known:
+            continue
+        known.add(around)
         padded = end + content.count(b"=", end, end + 2)
         for begin in range(max(1, start), start + BEFORE + 1):
             stop = begin + _size(content, begin)

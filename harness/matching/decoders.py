@@ -39,6 +39,7 @@ _STRING_ENDS = (b'"', SEPARATOR)
 _REST_OF_STRING = re.compile(rb'(?:[^"\\\x1e]|\\[^\x1e])*+')
 _LETTERS = re.compile(rb"[A-Za-z0-9+/]+")
 _TEXT_ENDS = (b">", b'"', b"\n", SEPARATOR)
+_TEXT_END = re.compile(rb"[<>\"'\n\x1e]")
 _CONTROL = bytes.maketrans(b"nrt", b"\n\r\t")
 _BASE32_DIGITS = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz234567",
@@ -57,7 +58,7 @@ def percent(layer: Layer) -> Iterator[Piece]:
         start = mapped.rfind(b" ", 0, found.start()) + 1
         at = mapped.find(b" ", found.start())
         at = len(mapped) if at < 0 else at
-        for begin, end in layer.parted([(start, at)]):
+        for begin, end in layer.parted(start, at):
             word = layer.content[begin:end]
             if b"%u" in word:  # as JavaScript's escape() writes it
                 word = _PERCENT_U.sub(rb"\\u\1", word)
@@ -70,14 +71,13 @@ def percent(layer: Layer) -> Iterator[Piece]:
 def entities(layer: Layer) -> Iterator[Piece]:
     """`&#65;` -> `A`, from one tag, quote or line end to the next."""
     content = layer.content
-    if b"&" not in content:
+    if b"&" not in content or b";" not in content:
         return
-    ends = re.compile(rb"[<>\"'\n\x1e]")
     at = 0
     while found := _ENTITY.search(content, at):
         start = max(content.rfind(end, at, found.start()) for end in _TEXT_ENDS) + 1
         start = max(start, at)
-        stop = ends.search(content, found.start())
+        stop = _TEXT_END.search(content, found.start())
         at = stop.start() if stop else len(content)
         text = content[start:at].decode("utf-8", "surrogateescape")
         yield Piece(_encoded(html.unescape(text)), "html entities", start, at)
@@ -103,13 +103,14 @@ def escapes(layer: Layer) -> Iterator[Piece]:
 def base64_runs(layer: Layer) -> Iterator[Piece]:
     """Standard alphabet, with or without padding and line breaks."""
     cased = layer.cased_runs
-    done = 0
+    begun = done = 0
     for at, to in BASE64.runs(cased.content):
         run = cased.content[at:to]
         start = cased.origin(at)
-        if start < done:
+        if begun < start < done:
             continue
         if len(run) in LINE_LENGTHS:
+            begun = start
             run, done = _unwrapped(layer.content, start, start + len(run))
         if not _is_word(run):
             yield Piece(_from_base64(run), "base64", start, start + len(run))
@@ -133,22 +134,14 @@ def base32_runs(layer: Layer) -> Iterator[Piece]:
     for at, to in BASE32_UPPER.runs(cased.content):
         start = cased.origin(at)
         yield Piece(_from_base32(cased.content[at:to]), "base32", start, start + to - at)
-    seen: set[bytes] = set()
-    for start, end in layer.runs(BASE32_LOWER):
-        run = layer.content[start:end]
-        if run not in seen:
-            seen.add(run)
-            yield Piece(_from_base32(run), "base32", start, end)
+    for run, start in layer.runs(BASE32_LOWER).items():
+        yield Piece(_from_base32(run), "base32", start, start + len(run))
 
 
 def hex_runs(layer: Layer) -> Iterator[Piece]:
     """Two digits a byte."""
-    seen: set[bytes] = set()
-    for start, end in layer.runs(HEX):
-        run = layer.content[start:end]
-        if run not in seen:  # a session's id comes with each of its events
-            seen.add(run)
-            yield Piece(binascii.unhexlify(run[: len(run) & ~1]), "hex", start, end)
+    for run, start in layer.runs(HEX).items():
+        yield Piece(binascii.unhexlify(run[: len(run) & ~1]), "hex", start, start + len(run))
 
 
 DECODERS: tuple[Decoder, ...] = (

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from cryptography.hazmat.primitives import hashes
 
@@ -57,16 +55,23 @@ def digest(name: str, content: bytes) -> bytes:
 
 def digested(name: str, contents: Iterable[bytes]) -> list[bytes]:
     """The digest of each content."""
-    if maker := _MAKERS.get(name):
-        return [maker(content, usedforsecurity=False).digest() for content in contents]
-    return [_sm3(content) for content in contents]
+    begun = _BEGUN.get(name)
+    if begun is None:
+        return [_sm3(content) for content in contents]
+    made = []
+    for content in contents:
+        hashed = begun.copy()
+        hashed.update(content)
+        made.append(hashed.digest())
+    return made
 
 
-_MAKERS: dict[str, Callable[..., Any]] = {
-    name: getattr(hashlib, name) for name in ("md5", "sha1", "sha256", "sha512")
+_BEGUN = {
+    name: hashlib.new(name, usedforsecurity=False)
+    for name in ALGORITHMS
+    if name in hashlib.algorithms_available  # SM3 is, where OpenSSL was built with it
 }
-if "sm3" in hashlib.algorithms_available:  # where its OpenSSL was built with it
-    _MAKERS["sm3"] = partial(hashlib.new, "sm3")
+"""Hashes of nothing: to copy one is faster than to begin another."""
 
 
 def _sm3(content: bytes) -> bytes:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from harness.matching.alphabets import LEVEL, TABLES
+from harness.matching.alphabets import TABLES
 from harness.matching.edges import NEAR, holds
 from harness.matching.encoded import base64_inside
 from harness.matching.layers import Layer
@@ -19,6 +19,8 @@ from harness.matching.variants import SHORT, edge_of
 
 LONGEST = 64 * 1024
 """Bytes of runs in one layer that are looked at: nobody hides a file this way."""
+HEAD = 6
+"""Bytes of a pattern that the automaton knows: thousands of whole ones fit no processor's cache."""
 _FROM_BASE64 = bytes(range(256))
 
 Found = tuple[str, str, int, int]
@@ -45,21 +47,26 @@ class DisguiseSearch:
             if len(text.encode()) >= SHORT:
                 for pattern, disguise in _disguised(item, text):
                     patterns.setdefault(pattern, disguise)
-        self._meaning = tuple(patterns.values())
-        self._automaton = BytesAhoCorasick(list(patterns)) if patterns else None
+        by_head: dict[bytes, list[tuple[bytes, Disguise]]] = {}
+        for pattern, disguise in patterns.items():
+            by_head.setdefault(pattern[:HEAD], []).append((pattern, disguise))
+        self._meanings = tuple(by_head.values())
+        self._automaton = BytesAhoCorasick(
+            list(by_head), implementation=Implementation.ContiguousNFA
+        )
 
     def find(self, layer: Layer) -> Iterator[Found]:
         """Disguised values in the layer."""
-        if self._automaton is None:
-            return
-        content = layer.cased_runs.content[:LONGEST].translate(LEVEL)
-        for index, start, end in self._automaton.find_matches_as_indexes(content, overlapping=True):
-            disguise = self._meaning[index]
-            begin = max(0, start - NEAR)
-            near = content[begin : end + NEAR].translate(disguise.standard)
-            if holds(near, start - begin, end - begin, disguise.inside):
-                origin = layer.cased_runs.origin(start)
-                yield disguise.item, disguise.form, origin, origin + end - start
+        content = layer.cased_runs.levelled[:LONGEST]
+        for index, start, _ in self._automaton.find_matches_as_indexes(content, overlapping=True):
+            for pattern, disguise in self._meanings[index]:
+                if content.startswith(pattern, start):
+                    end = start + len(pattern)
+                    begin = max(0, start - NEAR)
+                    near = content[begin : end + NEAR].translate(disguise.standard)
+                    if holds(near, start - begin, end - begin, disguise.inside):
+                        origin = layer.cased_runs.origin(start)
+                        yield disguise.item, disguise.form, origin, origin + end - start
 
 
 def _disguised(item: str, text: str) -> Iterator[tuple[bytes, Disguise]]:

@@ -54,16 +54,15 @@ class KnownDigests:
 
     def find(self, layer: Layer) -> Iterator[Known]:
         """Segments that are a digest, or whose text is one."""
-        for segment in layer.segments:
-            if segment.end - segment.start not in LENGTHS:
+        for start, end, step, origin, reach in layer.segments:
+            if end - start not in LENGTHS:
                 continue
-            meaning = self._meaning.get(layer.content[segment.start : segment.end])
+            meaning = self._meaning.get(layer.content[start:end])
             for item, form in meaning.items() if meaning else ():
-                if layer.parent is not None and segment.step in _TEXT:
-                    told = form + _TEXT[segment.step]
-                    yield Known(item, told, layer.parent, segment.origin, segment.reach)
+                if layer.parent is not None and step in _TEXT:
+                    yield Known(item, form + _TEXT[step], layer.parent, origin, reach)
                 else:
-                    yield Known(item, f"{form}, raw", layer, segment.start, segment.end)
+                    yield Known(item, f"{form}, raw", layer, start, end)
 
     def _know(self, made: bytes, item: str, form: str) -> None:
         self._meaning.setdefault(made, {}).setdefault(item, form)

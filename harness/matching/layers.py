@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from harness.matching.counted import Spans, with_counted
+from harness.matching.counted import Spans, announced
 from harness.matching.long_runs import LongRuns
 from harness.matching.places import place_in
-from harness.matching.runs import Alphabet, CasedRuns, cased_spans
+from harness.matching.runs import CONTROL, Alphabet, CasedRuns, cased_spans
 
 SEPARATOR = b"\x1e"
 """Stands between segments; belongs to no alphabet that a decoder reads."""
-CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x1e")
 LONG = 2048
 """Bytes of content in which runs are found faster all at once."""
 
@@ -63,22 +62,35 @@ class Layer:
     def cased_runs(self) -> CasedRuns:
         """Where data in base64 may stand; several decoders ask."""
         long = self._long_runs
-        spans = long.cased() if long else cased_spans(self.content)
-        return CasedRuns(self.content, self.parted(spans))
+        return CasedRuns(self._different(long.cased() if long else [*cased_spans(self.content)]))
 
-    def runs(self, alphabet: Alphabet) -> Iterable[tuple[int, int]]:
-        """Start and end of each run of the alphabet."""
+    def runs(self, alphabet: Alphabet) -> Mapping[bytes, int]:
+        """Each different run of the alphabet, and where it stands first."""
         long = self._long_runs
-        return self.parted(long.of(alphabet) if long else alphabet.runs(self.content))
+        return self._different(long.of(alphabet) if long else [*alphabet.runs(self.content)])
 
-    def parted(self, spans: Spans) -> Spans:
-        """The spans, and the texts in them that a length announces."""
-        return with_counted(self.content, spans) if self.is_binary else spans
+    def parted(self, start: int, end: int) -> Spans:
+        """The span, and the text in it that a length announces."""
+        span = (start, end)
+        return (span, *announced(self.content, (span,))) if self.is_binary else (span,)
 
     @cached_property
     def is_binary(self) -> bool:
         """Whether the content has control signs, as lengths and tags are."""
+        long = self._long_runs
+        if long:
+            return long.has_control
         return len(self.content.translate(None, CONTROL)) < len(self.content)
+
+    def _different(self, spans: list[tuple[int, int]]) -> dict[bytes, int]:
+        """What stands in the spans; a session's id comes with each of its events."""
+        content = self.content
+        places: dict[bytes, int] = {}
+        for start, end in spans:
+            places.setdefault(content[start:end], start)
+        for start, end in announced(content, spans) if self.is_binary else ():
+            places.setdefault(content[start:end], start)
+        return places
 
     @cached_property
     def _long_runs(self) -> LongRuns | None:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
-from functools import reduce
-from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
 
-from harness.matching.runs import BASE32_LOWER, CASED, HEX, Alphabet
+from harness.matching.runs import BASE32_LOWER, CASED, CONTROL, HEX, Alphabet
 
 BLOCK = 1 << 16
 """Bytes that are looked at together, few enough for a processor's cache."""
@@ -22,9 +20,11 @@ SHORTEST = 12
 """Bytes of the shortest run of all these alphabets."""
 _BITS = {HEX: 1, BASE32_LOWER: 2, CASED: 4}
 _CAPITAL = 8
-_CAPITALS = bytes(_CAPITAL * (chr(byte) in string.ascii_uppercase) for byte in range(256))
+_CONTROL = 16
 _MARKS = bytes(
-    reduce(or_, (bit for one, bit in _BITS.items() if one.has(byte)), _CAPITALS[byte])
+    sum(bit for one, bit in _BITS.items() if one.has(byte))
+    + _CAPITAL * (chr(byte) in string.ascii_uppercase)
+    + _CONTROL * (byte in CONTROL)
     for byte in range(256)
 )
 
@@ -35,6 +35,8 @@ class LongRuns:
     def __init__(self, content: bytes) -> None:
         marks = content.translate(_MARKS)
         self._marks = np.frombuffer(marks, np.uint8)
+        self.has_control = bool(np.bitwise_or.reduce(self._marks) & _CONTROL)
+        """Whether there are control signs."""
         found = [*_borders(self._marks)]
         self._places = np.concatenate([places for places, _ in found])
         self._changed = np.concatenate([changed for _, changed in found])
@@ -49,7 +51,8 @@ class LongRuns:
         starts, ends = self._of(CASED)
         if not len(starts):
             return []
-        inside = np.stack((starts + 1, ends - 1), axis=1).ravel()
+        inside = np.empty(2 * len(starts), np.intp)
+        inside[0::2], inside[1::2] = starts + 1, ends - 1
         letters = np.bitwise_or.reduceat(self._marks, inside)[::2]
         return _pairs(starts, ends, letters & _CAPITAL != 0)
 
@@ -71,7 +74,7 @@ def _borders(marks: NDArray[np.uint8]) -> Iterator[tuple[NDArray[np.intp], NDArr
             begun[1 : len(four) - 7] = four[:-8] & four[4:-4] & four[8:]
         before = begun[-1]
         changed = begun[1:] ^ begun[:-1]
-        places = np.flatnonzero(changed != 0)
+        places = (changed != 0).nonzero()[0]
         yield places + begin, changed[places]
 
 

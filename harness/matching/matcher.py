@@ -75,10 +75,10 @@ class Matcher:
     def _descend(self, layer: Layer, depth: int, search: _Search) -> None:
         if not search.is_new(layer.content):
             return
+        search.layers.append(layer)
         budget = search.budget
         search.hits.extend(self._scan(layer, search))
         search.hits.extend(self._unhide(layer))
-        search.layers.append(layer)
         if (pieces := _decoded(layer, budget)) and budget.allows(depth + 1):
             self._descend(Layer(pieces, layer), depth + 1, search)
 
@@ -138,13 +138,10 @@ class _Search:
         self.hits: list[Hit] = []
         self.layers: list[Layer] = []
         """All that were searched."""
-        self._seen: set[int] = set()
 
     def is_new(self, content: bytes) -> bool:
         """Whether this content was not searched before: data may decode to themselves."""
-        fingerprint = hash(content)  # keyed anew in each process: no app can provoke a collision
-        known = fingerprint in self._seen
-        self._seen.add(fingerprint)
+        known = any(layer.content == content for layer in self.layers)
         return len(content) >= SHORTEST and not known
 
 

@@ -31,7 +31,8 @@ class MessageParts:
 
 def placed(message: MessageParts) -> Iterator[Layer]:
     """The message as layers: first URL, headers and cookies, then the body."""
-    yield Layer((*_of_url(message.url), *_of_headers(message.headers)))
+    if message.url or message.headers:
+        yield Layer((*_of_url(message.url), *_of_headers(message.headers)))
     if message.body:
         yield Layer([Piece(message.body, "body")])
 

@@ -6,6 +6,8 @@ https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
 
 from __future__ import annotations
 
+import numpy as np
+
 from harness.matching.budget import Budget
 
 DEPTH = 12
@@ -17,20 +19,20 @@ LONG = 4096
 FIRST_FIELDS = 64
 """Fields that are read of other long bodies: what stands in texts is found without borders."""
 FRAMES = 20_000
+LONGEST_VARINT = 10
 SHORTEST = 4
 """Bytes of a field that may tell anything."""
-_HIGH = bytes(range(128, 256))
-_CONTROL = bytes(byte < 32 and byte not in b"\t\n\r" for byte in range(256))
-"""Translates what no text has to 1."""
+_CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
+"""What no text has."""
+_ESCAPES = b"\\;"
+"""What stands in escapes, which a border's bytes would be decoded with."""
+_NOTABLE = bytes(byte in _CONTROL + _ESCAPES for byte in range(256))
+"""Translates to 1 what a text lacks whose borders do not matter."""
 _JOINS = bytes(chr(byte).isalnum() or chr(byte) in "+/-_" for byte in range(256))
 """Which bytes make one word with a text that they stand beside."""
 
 Field = tuple[str, int, int]
 """Label such as `protobuf:1.3`, and where the field's content starts and ends."""
-
-
-class _NotProtobuf(ValueError):
-    """The bytes are something else."""
 
 
 def fields(content: bytes, budget: Budget) -> list[Field] | None:
@@ -42,9 +44,7 @@ def fields(content: bytes, budget: Budget) -> list[Field] | None:
     if not (_may_begin(content[0]) or content[0] == len(content) - 1):
         return None
     reader = _Reader(content, most=FIELDS if _is_worth_all(content) else FIRST_FIELDS)
-    try:
-        reader.read_all()
-    except (_NotProtobuf, IndexError):
+    if not reader.read_all():
         return None
     if reader.left <= 0:
         budget.note(f"protobuf fields beyond the {reader.most}th, as far as they are binary")
@@ -54,11 +54,7 @@ def fields(content: bytes, budget: Budget) -> list[Field] | None:
 def place_of(content: bytes, offset: int) -> str:
     """The field of the byte at this offset, such as `1.3`; empty when there is none."""
     reader = _Reader(content, most=FIELDS, wanted=offset)
-    try:
-        reader.read_all()
-    except (_NotProtobuf, IndexError):
-        return ""
-    return reader.place
+    return reader.place if reader.read_all() else ""
 
 
 def _may_begin(byte: int) -> bool:
@@ -69,7 +65,8 @@ def _may_begin(byte: int) -> bool:
 def _is_worth_all(content: bytes) -> bool:
     if len(content) <= LONG:
         return True
-    return len(content) - len(content.translate(None, _HIGH)) > len(content) // 4
+    high = np.count_nonzero(np.frombuffer(content, np.int8) < 0)
+    return int(high) > len(content) // 4
 
 
 class _Reader:
@@ -81,21 +78,29 @@ class _Reader:
         self.found: list[Field] = []
         self.place = ""
         self._content = content
-        self._mapped = content.translate(_CONTROL)
+        self._mapped = content.translate(_NOTABLE)
         self._wanted = wanted
 
-    def read_all(self) -> None:
-        """Read the content, or each of its frames; _NotProtobuf when it is neither."""
-        try:
-            for start, end in _frames(self._content):
-                self._read(start, end, "protobuf:", DEPTH)
-        except (_NotProtobuf, IndexError):
-            self.found.clear()
-            for start, end in _delimited(self._content):
-                self._read(start, end, "protobuf:", DEPTH)
+    def read_all(self) -> bool:
+        """Read the content, or each of its frames; False when it is neither."""
+        if self._are_messages(_frames(self._content)):
+            return True
+        self.found.clear()
+        return self._are_messages(_delimited(self._content))
 
-    def _read(self, at: int, end: int, path: str, depth: int) -> None:  # noqa: C901, PLR0912 - speed
-        content = self._content
+    def _are_messages(self, frames: list[tuple[int, int]]) -> bool:
+        return bool(frames) and all(
+            self._is_message(start, end, "protobuf:", DEPTH) for start, end in frames
+        )
+
+    def _is_message(self, start: int, end: int, path: str, depth: int) -> bool:
+        try:
+            return depth > 0 and self._read(start, end, path, depth)
+        except IndexError:  # cut within a number
+            return False
+
+    def _read(self, at: int, end: int, path: str, depth: int) -> bool:  # noqa: C901 - speed
+        content, mapped, reads_all = self._content, self._mapped, self.most == FIELDS
         while at < end and self.left > 0:
             tag = content[at]
             at += 1
@@ -103,18 +108,22 @@ class _Reader:
                 tag, at = _varint(content, at - 1)
             wire = tag & 7
             if tag < 8:
-                raise _NotProtobuf
+                return False
             if wire == 2:
                 self.left -= 1
                 size = content[at]
                 at += 1
                 if size > 127:
                     size, at = _varint(content, at - 1)
-                if at + size > end:
-                    raise _NotProtobuf
-                if size >= SHORTEST:
-                    self._field(at, at + size, f"{path}{tag >> 3}", depth)
-                at += size
+                stop = at + size
+                if stop > end:
+                    return False
+                # A message all of whose bytes are printable has one field, which fills it.
+                if size >= SHORTEST and (
+                    reads_all or content[at + 1] == size - 2 or mapped.find(1, at, stop) >= 0
+                ):
+                    self._field(at, stop, f"{path}{tag >> 3}", depth)
+                at = stop
             elif wire == 0:
                 while content[at] > 127:
                     at += 1
@@ -124,42 +133,27 @@ class _Reader:
             elif wire == 5:
                 at += 4
             else:
-                raise _NotProtobuf
-        if at > end:
-            raise _NotProtobuf
+                return False
+        return at <= end
 
     def _field(self, start: int, end: int, path: str, depth: int) -> None:
         content = self._content
         if start <= self._wanted < end:
             self.place = path
-        if self._mapped.find(1, start, end) < 0:
+        text = content[start:end]
+        if text.translate(None, _CONTROL) == text:
             border = content[end] if end < len(content) else 0
             joins = _JOINS[content[start - 1]] or _JOINS[border]
-            if joins and (self.most == FIELDS or _is_escaped(content[start:end])):
+            if joins and (self.most == FIELDS or self._mapped.find(1, start, end) >= 0):
                 self.found.append((path, start, end))
-            # A message all of whose bytes are printable has one field, which fills it.
             if content[start] & 7 != 2 or content[start + 1] != end - start - 2:
                 return
         known = len(self.found)
-        if not self._is_message(start, end, path, depth):
+        if not self._is_message(start, end, f"{path}.", depth - 1):
             del self.found[known:]
             if start <= self._wanted < end:
                 self.place = path
             self.found.append((path, start, end))
-
-    def _is_message(self, start: int, end: int, path: str, depth: int) -> bool:
-        if not depth:
-            return False
-        try:
-            self._read(start, end, f"{path}.", depth - 1)
-        except (_NotProtobuf, IndexError):
-            return False
-        return True
-
-
-def _is_escaped(text: bytes) -> bool:
-    """Whether there may be escapes, which a border's bytes would be decoded with."""
-    return b"\\" in text or b";" in text
 
 
 def _frames(content: bytes) -> list[tuple[int, int]]:
@@ -176,7 +170,10 @@ def _frames(content: bytes) -> list[tuple[int, int]]:
 
 
 def _delimited(content: bytes) -> list[tuple[int, int]]:
-    """Where messages start and end that each stand behind their length, as streams write them."""
+    """Where messages start and end that each stand behind their length, as streams write them.
+
+    Empty when something else stands there.
+    """
     frames: list[tuple[int, int]] = []
     at = 0
     while at < len(content):
@@ -184,16 +181,17 @@ def _delimited(content: bytes) -> list[tuple[int, int]]:
         frames.append((at, at + size))
         at += size
         if not size or at > len(content) or len(frames) > FRAMES:
-            raise _NotProtobuf
+            return []
     return frames
 
 
 def _varint(content: bytes, at: int) -> tuple[int, int]:
-    number = 0
-    for shift in range(0, 70, 7):
-        byte = content[at]
+    """The number that stands there, and where it ends; one without an end ends nowhere."""
+    number = shift = 0
+    for byte in content[at : at + LONGEST_VARINT]:
         at += 1
         number |= (byte & 127) << shift
         if byte < 128:
             return number, at
-    raise _NotProtobuf
+        shift += 7
+    return 0, len(content) + 1

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import string
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
+CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x1e")
+"""What no text has."""
+LEVEL = bytes.maketrans(b"-_.$=", b"+/+/=")
+"""The symbols of all alphabets of base64 to those of the standard one."""
 _OTHER = 0x20
 _MEMBER = 0x41
 
@@ -40,22 +45,17 @@ class CasedRuns:
 
     All base64 data have one, and most words, numbers and hexadecimal digits have none; so this is
     little, and the decoders that look through it need not look through everything.
+
+    `origins` has each different run, and where it stands first in the whole content.
     """
 
-    def __init__(self, content: bytes, spans: Iterable[tuple[int, int]]) -> None:
-        self._places: list[int] = []
-        self._origins: list[int] = []
-        runs: dict[bytes, None] = {}
-        place = 0
-        for start, end in spans:
-            run = content[start:end]
-            if run not in runs:
-                self._places.append(place)
-                self._origins.append(start)
-                runs[run] = None
-                place += end - start + 1
-        self.content = b" ".join(runs)
+    def __init__(self, origins: Mapping[bytes, int]) -> None:
+        self.content = b" ".join(origins)
         """The different runs, with a space between them."""
+        self.levelled = self.content.translate(LEVEL)
+        """The content with the symbols of all alphabets made those of the standard one."""
+        self._origins = list(origins.values())
+        self._places = list(accumulate((len(run) + 1 for run in origins), initial=0))
 
     def origin(self, place: int) -> int:
         """Where the byte at this place of the runs stands first in the whole content."""

@@ -64,7 +64,7 @@ def _cbor(content: bytes) -> object:
             content,
             max_depth=DEPTH,
             str_errors="surrogateescape",
-            semantic_decoders=dict.fromkeys(_TAGS, _untagged),
+            semantic_decoders=_SEMANTICS,
         )
     except (cbor2.CBORError, ValueError, TypeError, OverflowError, RecursionError):
         return None
@@ -76,6 +76,9 @@ class _Pairs(list[tuple[Any, Any]]):
 
 def _untagged(value: object, immutable: bool) -> object:  # noqa: ARG001 - the library's order
     return value
+
+
+_SEMANTICS = dict.fromkeys(_TAGS, _untagged)
 
 
 def _strings(document: object) -> Iterator[tuple[str, bytes]]:

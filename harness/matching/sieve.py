@@ -18,9 +18,7 @@ WIDTHS = (8, 4)
 """Bytes of a word; a pattern is known by the widest that it surely covers."""
 FEW = 64
 """Patterns that an automaton finds by vector instructions, if it need not tell overlapping ones."""
-SHORT = 2 * WIDTHS[-1] - 2
-"""Bytes of the longest pattern that is known by no word."""
-ROOM = 16
+ROOM = 64
 """Places of the table for each word: enough that few others share one."""
 _SPREAD = {8: 0x9E3779B97F4A7C15, 4: 0x9E3779B1}
 _Numbers = NDArray[np.unsignedinteger]
@@ -36,11 +34,14 @@ class Sieve:
                 pattern
             )
         short = by_width.pop(0)
+        if len(short) + len(by_width[WIDTHS[-1]]) <= FEW:
+            short += by_width.pop(WIDTHS[-1])
         self._words = tuple(_Words(width, known) for width, known in by_width.items() if known)
         self._short = tuple(
             BytesAhoCorasick(short[at : at + FEW], matchkind=MatchKind.LeftmostFirst)
             for at in range(0, len(short), FEW)
         )
+        self._reach = 2 * max(map(len, short), default=0)
 
     def spans(self, content: bytes) -> Iterator[tuple[int, int]]:
         """Start and end of the parts that hold whatever pattern there is, in order, apart."""
@@ -63,7 +64,7 @@ class Sieve:
             yield from ((place, words.reach) for place in words.places(content))
         for automaton in self._short:
             for _, start, _ in automaton.find_matches_as_indexes(content):
-                yield start, 2 * SHORT
+                yield start, self._reach
 
 
 class _Words:
@@ -77,18 +78,20 @@ class _Words:
         number = np.dtype(f"<u{width}").type
         bits = (ROOM * len(words)).bit_length()
         self._spread = number(_SPREAD[width]), number(8 * width - bits)
-        self._known = np.sort(self._numbers(b"".join(words)))
+        known = np.sort(self._numbers(b"".join(words)))
+        self._known = np.append(known, known[-1])
+        """In order, the last one twice: so there is one where a larger number would stand."""
         self._table = np.zeros(1 << bits, np.bool_)
-        self._table[self._hashed(self._known)] = True
+        self._table[self._hashed(known)] = True
 
     def places(self, content: bytes) -> list[int]:
         """Where one of the words stands, at a multiple of its width."""
         numbers = self._numbers(content)
-        places = np.flatnonzero(self._table.take(self._hashed(numbers)))
+        places = self._table.take(self._hashed(numbers)).nonzero()[0]
         numbers = numbers[places]
-        found = np.minimum(np.searchsorted(self._known, numbers), len(self._known) - 1)
-        places = places[self._known[found] == numbers]
-        return [place * self._width for place in places.tolist()]
+        found = self._known[:-1].searchsorted(numbers)
+        places = places[self._known[found] == numbers] * self._width
+        return list(places.tolist())
 
     def _numbers(self, content: bytes) -> _Numbers:
         return np.frombuffer(content, f"<u{self._width}", len(content) // self._width)

@@ -9,7 +9,7 @@ import binascii
 import codecs
 from collections.abc import Iterator
 
-from harness.matching.alphabets import LEVEL, SAMPLE, clear
+from harness.matching.alphabets import SAMPLE, clear
 from harness.matching.layers import Layer, Piece
 from harness.matching.runs import BASE64, alphabet
 
@@ -32,6 +32,8 @@ _FIRST = b"}])=>"
 _LAST = b"{[(<%\\&"
 _MARKS = (b"\x08\x8b\x1f", b"\xfd\x2f\xb5\x28", b"\x01x", b"\x9cx", b"\xdax")
 """How gzip, zstd and zlib data begin, from right to left."""
+_FIRST_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef"
+"""With which four letters of base64 begin when three bytes of ASCII do."""
 _NO_TEXT = bytes(range(32)) + bytes(range(127, 256))
 
 
@@ -40,14 +42,11 @@ def backwards(layer: Layer) -> Iterator[Piece]:
     if len(layer.segments) > FEW:
         return
     content = layer.content
-    for segment in layer.segments:
-        start, end, step = segment[:3]
+    for start, end, step, _, _ in layer.segments:
+        if end - start < SHORT or step == REVERSED:
+            continue
         packed = content.endswith(_MARKS, start, end)
-        if (
-            step == REVERSED
-            or end - start < SHORT
-            or not (content[start] in _FIRST or content[end - 1] in _LAST or packed)
-        ):
+        if not (packed or content[start] in _FIRST or content[end - 1] in _LAST):
             continue
         head = content[start : min(end, start + SAMPLE)]
         if packed or head.translate(None, _NO_TEXT) == head:
@@ -57,7 +56,7 @@ def backwards(layer: Layer) -> Iterator[Piece]:
 def disguised(layer: Layer) -> Iterator[Piece]:
     """Base64 that is text only from right to left, or only with its letters in another order."""
     cased = layer.cased_runs
-    content = cased.content.translate(LEVEL)
+    content = cased.levelled
     left = MOST_RUNS
     for at, to in BASE64.runs(content):
         # More dots than one are those of a class or a host.
@@ -90,8 +89,10 @@ def _turned(run: bytes) -> Iterator[tuple[str, bytes]]:
         yield REVERSED, run[::-1]
     elif _is_text(run[:SAMPLE].swapcase()):
         yield "swapped cases", run.swapcase()
-    elif not _is_masked(run):
-        yield from ((REORDERED, text) for text in clear(run) if _is_promising(text))
+    else:
+        texts = [text for text in clear(run) if _is_promising(text)]
+        if texts and not _is_masked(run):
+            yield from ((REORDERED, text) for text in texts)
 
 
 def _is_masked(run: bytes) -> bool:
@@ -105,5 +106,7 @@ def _is_promising(run: bytes) -> bool:
 
 
 def _is_text(run: bytes) -> bool:
+    if run[:SAMPLE:4].translate(None, _FIRST_LETTERS):
+        return False
     decoded = binascii.a2b_base64(run[: min(SAMPLE, len(run)) & ~3])
-    return len(decoded.translate(None, _NO_TEXT)) == len(decoded)
+    return decoded.translate(None, _NO_TEXT) == decoded

@@ -8,6 +8,8 @@ from harness.matching.compression import unbrotli, undeflate
 
 HEADERS = (0, 1, 2, 4, 6, 8, 12, 16)
 """Bytes of an app's own header that may stand before compressed data."""
+SHORTEST = 8
+"""Bytes that tell anything, packed or not: digits, of all there is, hardly become fewer."""
 SAMPLE = 24
 """Bytes that must all be text under the right key; by chance fewer than one in 10^8 are."""
 HEAD = 256
@@ -56,9 +58,9 @@ def squeezed(content: bytes, limit: int, *, few: bool) -> Opened | None:
     """The content of a raw deflate or brotli stream, which can only be tried."""
     for name, may_begin, unpack in _SQUEEZED:
         for at in HEADERS if few else HEADERS[:1]:
-            if at < len(content) and may_begin[content[at]]:
+            if at + SHORTEST <= len(content) and may_begin[content[at]]:
                 opened = unpack(content[at:], limit)
-                if len(opened) >= 8:
+                if len(opened) >= SHORTEST:
                     return name, opened
     return None
 
