@@ -9,6 +9,13 @@ Vector = tuple[float, float, float]
 GRAVITY = 9.80665
 _TRUST = 0.3
 """1/s: how fast the direction of the accelerometer corrects that of the gyroscope."""
+_STEP_S = 0.1
+"""A longer step would correct too much."""
+_SETTLED_S = 60.0
+"""After this long nothing is left to correct."""
+
+_FACE = 1e-3
+"""Cosine of half the angle to lying on the back, below which every way to turn is as short."""
 
 
 class Attitude:
@@ -17,6 +24,20 @@ class Attitude:
     def __init__(self) -> None:
         self._turn = (1.0, 0.0, 0.0, 0.0)
         """Quaternion: cosine of half the angle, and the axis times its sine."""
+
+    @classmethod
+    def resting(cls, acceleration: Vector) -> Attitude:
+        """Of a phone that lies still: gravity tells all but where its head points."""
+        attitude = cls()
+        strength = math.hypot(*acceleration)
+        if strength > 0:
+            x, y, z = (a / strength for a in acceleration)
+            w = math.sqrt(max(1 + z, 0) / 2)
+            if w < _FACE:
+                attitude._turn = (0.0, 1.0, 0.0, 0.0)
+            else:
+                attitude._turn = (w, y / 2 / w, -x / 2 / w, 0.0)
+        return attitude
 
     @property
     def rotation_vector(self) -> tuple[float, ...]:
@@ -41,6 +62,12 @@ class Attitude:
 
     def advance(self, seconds: float, acceleration: Vector, rate: Vector) -> None:
         """Time went by while the sensors measured this: m/s² and rad/s."""
+        seconds = min(seconds, _SETTLED_S)
+        steps = math.ceil(seconds / _STEP_S)
+        for _ in range(steps):
+            self._step(seconds / steps, acceleration, rate)
+
+    def _step(self, seconds: float, acceleration: Vector, rate: Vector) -> None:
         strength = math.hypot(*acceleration)
         if strength > 0:
             measured = tuple(a / strength for a in acceleration)

@@ -43,3 +43,24 @@ def test_a_phone_that_lies_differently_is_believed_in_time() -> None:
         attitude.advance(0.02, (0.0, GRAVITY, 0.0), (0.0, 0.0, 0.0))
 
     assert attitude.gravity == pytest.approx((0, GRAVITY, 0), abs=0.1)
+
+
+@pytest.mark.parametrize("seconds", [1, 5, 10, 30, 100_000])
+def test_a_phone_that_nobody_asked_for_long_lies_no_more_askew_than_before(seconds: float) -> None:
+    attitude = Attitude()
+    attitude.advance(0.1, DOWN, (0.0, 2.0, 0.0))
+    askew = math.dist(attitude.gravity, DOWN)
+    attitude.advance(seconds, DOWN, (0.0, 0.0, 0.0))
+
+    assert askew > 0.1
+    assert math.dist(attitude.gravity, DOWN) < askew * math.exp(-0.25 * min(seconds, 60))
+
+
+@pytest.mark.parametrize(
+    "down", [DOWN, (GRAVITY, 0, 0), (0, -GRAVITY, 0), (3, -4, 8.4), (0, 0, -GRAVITY), (1, 2, -9.6)]
+)
+def test_a_phone_at_rest_feels_its_own_gravity(down: tuple[float, float, float]) -> None:
+    attitude = Attitude.resting(down)
+
+    assert attitude.linear(down) == pytest.approx((0, 0, 0), abs=0.1)
+    assert math.hypot(*attitude.rotation_vector) == pytest.approx(1)

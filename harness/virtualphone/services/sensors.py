@@ -40,6 +40,8 @@ _AT_REST = {
     "11": ("0.0", "0.0", "0.0"),
     "19": ("1024.0",),
 }
+_FUSED = (GRAVITY, LINEAR_ACCELERATION, ROTATION_VECTOR)
+"""What follows from the others; Android begins anew with it when the first listener comes."""
 _ON_CHANGE = ("5", "8", "19")
 """These speak when something changes, and nothing does; the others speak all the time."""
 _RATES_US = (0, 20_000, 66_667, 200_000)
@@ -88,7 +90,7 @@ class SensorService:
 
     def values(self, kind: str) -> tuple[str, ...]:
         """What the sensor measures now."""
-        if self._measured and kind in (GRAVITY, LINEAR_ACCELERATION, ROTATION_VECTOR):
+        if self._measured and kind in _FUSED:
             self._fuse()
             fused: dict[str, tuple[float, ...]] = {
                 GRAVITY: self._attitude.gravity,
@@ -134,6 +136,9 @@ class SensorService:
         if kind in _ON_CHANGE:
             self._push(process, kind)
         elif (process.pid, kind) not in self._speaking:
+            if kind in _FUSED and not any(spoken in _FUSED for _, spoken in self._speaking):
+                self._attitude = Attitude.resting(self._vector(ACCELEROMETER))
+                self._attitude_at = self._phone.clock.uptime()
             self._speaking.add((process.pid, kind))
             self._go_on(process, kind, period_s)
 
