@@ -27,7 +27,7 @@ from harness.rules.interface import (
     violated,
 )
 from harness.rules.jumps import neutral
-from harness.rules.wording import Words, at, listed, plain
+from harness.rules.wording import Words, at, join, listed, plain
 
 LABEL = "APP强制、频繁、过度索取权限"
 PHASES = (Phase.BEFORE_CONSENT, Phase.IN_USE)
@@ -110,22 +110,28 @@ def _none_refused() -> Answer:
     phases=PHASES,
 )
 def permission_refusal_exit(case: Case) -> Answer:
-    """The main process or the screen leaves within 5 s of a refusal."""
+    """The main process or the screen leaves within 5 s of a refusal, in the same phase.
+
+    When the harness has gone on to the next phase meanwhile, a person must say why it left.
+    """
     refused = _refused(case)
     if not refused:
         return _none_refused()
+    doubtful: Answer | None = None
     for asked, said in refused:
         end = _left_after(case, said)
         if end is not None:
             when, what = at(end.at), _kinds([asked])
-            return violated(
-                Words(
-                    f"the app closed at {when.en} after {what.en} was refused",
-                    f"拒绝“{what.zh}”权限后，应用于 {when.zh}退出",
-                ),
-                [asked, said, end],
+            words = Words(
+                f"the app closed at {when.en} after {what.en} was refused",
+                f"拒绝“{what.zh}”权限后，应用于 {when.zh}退出",
             )
-    return met("the app stayed open after each refusal", "每次拒绝授权后应用均未退出")
+            if end.phase is said.phase:
+                return violated(words, [asked, said, end])
+            doubt = Words("in the next phase", "其时已进入下一检测阶段")
+            doubtful = doubtful or suspect(join([words, doubt]), [asked, said, end])
+    stayed = met("the app stayed open after each refusal", "每次拒绝授权后应用均未退出")
+    return doubtful or stayed
 
 
 @rule(

@@ -97,7 +97,9 @@ CASES = (
     *(Case("interrupted", interrupt, p, UNCLEAR) for p in (BEFORE, IN_USE, BACKGROUND)),
     *(Case("adb-server-killed", kill_adb_server, p, FAULT) for p in (BEFORE, SILENT)),
     *(Case("phone-killed", kill_phone, p, FAULT) for p in (BEFORE, SILENT)),
-    *(Case("app-killed", kill_app, p, UNCLEAR, "api_calls") for p in (BEFORE, SILENT, BACKGROUND)),
+    *(Case("app-killed", kill_app, p, UNCLEAR, "api_calls") for p in (BEFORE, BACKGROUND)),
+    # A person is asked where the walk had refused a permission just before.
+    Case("app-killed", kill_app, SILENT, (*UNCLEAR, *SUSPECT), "api_calls"),
     Case("relay-killed", kill_relay, BEFORE, UNCLEAR, "traffic"),
     Case("relay-killed", kill_relay, BACKGROUND, UNHURT, "traffic"),
     *(Case("frida-killed", kill_frida, p, UNCLEAR, "api_calls") for p in (IN_USE, BACKGROUND)),

@@ -31,6 +31,14 @@ def test_the_launcher_in_front_after_a_refusal_is_an_exit() -> None:
     assert run.judged_by("permission-refusal-exit").verdict is Verdict.VIOLATED
 
 
+def test_an_exit_in_the_next_phase_is_for_a_person() -> None:
+    run = refused(Run(), USE, 97.0).saw(Phase.SILENT, 0.5, ENDED)
+
+    assert run.judged_by("permission-refusal-exit").verdict is Verdict.SUSPECT
+    refused(run, USE, 20.0).saw(USE, 21.0, ENDED)
+    assert run.judged_by("permission-refusal-exit").verdict is Verdict.VIOLATED
+
+
 def test_an_app_that_the_harness_stopped_did_not_exit() -> None:
     stop = UserAction(action="stop", reason="next step")
     run = refused(Run(), USE, 10.0).saw(USE, 11.0, stop).saw(USE, 11.2, ENDED)
