@@ -47,8 +47,7 @@ calibration: setup ## Build the sample apps (Debian's aapt, apksigner, zipalign,
 	$(BIN)/python -m tests.end_to_end.behaviours
 	$(BIN)/python -m tests.end_to_end.explorer_apps
 	$(BIN)/python -m tests.end_to_end.sender
-	$(BIN)/python -m tests.end_to_end.encryptor
-	$(BIN)/python -m tests.end_to_end.datagrams
+	$(BIN)/python -m tests.end_to_end.smali_apps
 
 fonts: .venv/ready-dev ## Build the virtual phone's typeface (Debian's fonts-noto-cjk)
 	$(BIN)/python -m harness.virtualphone.fonts.build
@@ -84,8 +83,7 @@ check-calibration: setup ## Compare the calibration apps with their source
 	$(BIN)/python -m tests.end_to_end.behaviours --check
 	$(BIN)/python -m tests.end_to_end.explorer_apps --check
 	$(BIN)/python -m tests.end_to_end.sender --check
-	$(BIN)/python -m tests.end_to_end.encryptor --check
-	$(BIN)/python -m tests.end_to_end.datagrams --check
+	$(BIN)/python -m tests.end_to_end.smali_apps --check
 
 check-fonts: .venv/ready-dev ## Compare the typeface with its source
 	$(BIN)/python -m harness.virtualphone.fonts.build --check

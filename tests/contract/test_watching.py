@@ -25,7 +25,7 @@ from harness.probes.interface import Watch
 from harness.store import runs
 from harness.store.recorder import Recorder
 from harness.ui.observer import Ui
-from tests.end_to_end.datagrams import APK as DATAGRAMS
+from tests.end_to_end.smali_apps import DATAGRAMS
 
 Snapshot = Callable[[Phone], dict[str, str]]
 

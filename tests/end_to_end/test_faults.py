@@ -250,6 +250,16 @@ def test_the_exit_code_says_what_happened(aftermath: Aftermath) -> None:
     assert aftermath.exit_code in aftermath.case.exit_codes, aftermath.said
 
 
+@every_case
+def test_only_the_end_of_an_app_that_was_killed_is_left_to_a_person(aftermath: Aftermath) -> None:
+    """No log tells who ended it, and it may have been the app itself, over a refusal."""
+    asked = {f.rule for f in aftermath.judgement.findings if f.verdict is Verdict.SUSPECT}
+    ended = {"stays-after-refusal", "permission-refusal-exit"}
+
+    assert asked <= (ended if aftermath.case.breaks is kill_app else set())
+    assert (aftermath.exit_code == ExitCode.VIOLATED) is bool(asked)
+
+
 @each(c for c in ALL_CASES if c.loses)
 def test_a_lost_probe_is_on_the_timeline_and_in_the_report(aftermath: Aftermath) -> None:
     losses = [

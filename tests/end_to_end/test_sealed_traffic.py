@@ -25,7 +25,7 @@ from harness.model.recording import Procedure, Recording
 from harness.rules.judge import judge
 from harness.session import Plan, Session, opened
 from harness.store import runs
-from tests.end_to_end.encryptor import APK, build
+from tests.end_to_end.smali_apps import ENCRYPTOR, build
 from tests.end_to_end.trying import BRIEF
 
 pytestmark = pytest.mark.timeout(300)
@@ -65,7 +65,7 @@ def agree(session: Session) -> None:
 def test_what_the_app_encrypted_itself_is_told_by_item_form_way_call_and_owner(
     watched: Watched,
 ) -> None:
-    recording = watched(APK, BRIEF, lambda session: session.watch(WATCHED_S))
+    recording = watched(ENCRYPTOR, BRIEF, lambda session: session.watch(WATCHED_S))
     judgement = judge(recording)
     timeline = recording.timeline
 
@@ -115,4 +115,4 @@ def test_a_run_that_bypasses_pinning_sees_what_another_run_does_not(watched: Wat
 
 @pytest.mark.skipif(shutil.which("aapt") is None, reason="needs Debian's aapt and libsmali-java")
 def test_the_committed_app_is_what_its_sources_give() -> None:
-    assert APK.read_bytes() == build()
+    assert ENCRYPTOR.read_bytes() == build(ENCRYPTOR)

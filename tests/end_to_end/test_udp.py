@@ -16,7 +16,7 @@ from harness.model.evidence import HttpRequest, Note, OpaqueTraffic, Phase
 from harness.rules.watching import TRAFFIC, blind_spots
 from harness.session import Plan, opened
 from harness.store import runs
-from tests.end_to_end.datagrams import APK, build
+from tests.end_to_end.smali_apps import DATAGRAMS, build
 from tests.end_to_end.trying import BRIEF
 
 pytestmark = pytest.mark.timeout(120)
@@ -28,7 +28,7 @@ HELLO, QUESTION, OTHER = 1200 + HEADERS, 27 + HEADERS, 100 + HEADERS
 def test_quic_is_refused_and_dns_and_other_udp_are_counted_in_their_phases(
     state: Path, tmp_path: Path
 ) -> None:
-    app = read_app(APK)
+    app = read_app(DATAGRAMS)
     with (
         Pool(Lab(virtual=1), state, wanted=()) as pool,
         pool.lease(prepare=lambda leased: Lease(leased).begin()) as phone,
@@ -62,4 +62,4 @@ def test_quic_is_refused_and_dns_and_other_udp_are_counted_in_their_phases(
 
 @pytest.mark.skipif(shutil.which("aapt") is None, reason="needs Debian's aapt and libsmali-java")
 def test_the_committed_app_is_what_its_sources_give() -> None:
-    assert APK.read_bytes() == build()
+    assert DATAGRAMS.read_bytes() == build(DATAGRAMS)

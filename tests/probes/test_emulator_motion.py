@@ -15,7 +15,6 @@ import pytest
 
 from harness.devices.interface import ShellResult
 from harness.errors import ProbeError
-from harness.model.app import App
 from harness.model.evidence import MotionFelt, Note, SensorStimulus
 from harness.model.identity import Identity
 from harness.probes.emulator_console import EmulatorConsole
@@ -29,7 +28,7 @@ from harness.virtualphone.in_thread import LoopInThread
 from harness.virtualphone.phone import Phone
 from harness.virtualphone.shell.call import Streams
 from harness.virtualphone.streams import Bytes, Gathered
-from tests.probes.conftest import MemorySink, ScriptedPhone
+from tests.probes.conftest import MemorySink, ScriptedPhone, app_of
 
 UID, PID = 10185, 4711
 APP = "com.example.app"
@@ -106,18 +105,7 @@ def sink() -> MemorySink:
 
 @pytest.fixture
 def watch(emulator: Emulator, sink: MemorySink) -> Watch:
-    app = App(
-        path=Path("app.apk"),
-        package=APP,
-        label="",
-        version_name="",
-        version_code=1,
-        sha256="0" * 64,
-        min_sdk=21,
-        target_sdk=33,
-        main_activity=None,
-    )
-    return Watch(emulator, app, sink, Identity())
+    return Watch(emulator, app_of(APP), sink, Identity())
 
 
 def test_a_motion_reaches_the_listener_and_is_told_whole(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
@@ -14,7 +13,7 @@ from harness.model.identity import Identity
 from harness.probes.api_calls import ApiCallsProbe
 from harness.probes.interface import Watch
 from harness.probes.movers import may_feel, moving
-from tests.probes.conftest import MemorySink, ScriptedPhone
+from tests.probes.conftest import MemorySink, ScriptedPhone, app_of
 
 LISTENS = """0x00000001) Accelerometer | maker | ver: 1 | type: a.accelerometer(1) | perm
 Connection Number: 0
@@ -25,17 +24,7 @@ Connection Number: 0
 
 @pytest.fixture
 def app() -> App:
-    return App(
-        path=Path("app.apk"),
-        package="com.example.app",
-        label="",
-        version_name="",
-        version_code=1,
-        sha256="0" * 64,
-        min_sdk=21,
-        target_sdk=33,
-        main_activity=None,
-    )
+    return app_of("com.example.app")
 
 
 def hooks(*, listens: bool, blind: bool = False) -> ApiCallsProbe:
