@@ -6,6 +6,8 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip install --disable-pip-version-check
 LOCKS = requirements/py311.txt requirements/py312.txt
 LOCK = requirements/py$$($(BIN)/python -c 'import sys; print("311" if sys.version_info < (3, 12) else "312")').txt
+COMPILED = harness/matching/counted.py harness/matching/counted.pxd harness/matching/loops.py \
+	harness/matching/loops.pxd harness/matching/protobuf.py harness/matching/protobuf.pxd
 TEMPORARY = $${TMPDIR:-/tmp}
 
 help: ## Show this list
@@ -106,6 +108,7 @@ locks: setup ## Pin the newest versions that go together (asks the package index
 clean: ## Remove .venv and caches; recordings in runs/ stay
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build hooks/node_modules hooks/sdk/node_modules *.egg-info
 	find harness tests scenarios -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -f harness/matching/*.so harness/matching/*.c
 
 .venv/bin/python:
 	@set -eu; \
@@ -123,7 +126,7 @@ clean: ## Remove .venv and caches; recordings in runs/ stay
 	echo "Making .venv with $$("$$python" --version) ..."; \
 	"$$python" -m venv .venv
 
-.venv/ready: .venv/bin/python pyproject.toml $(LOCKS)
+.venv/ready: .venv/bin/python pyproject.toml $(LOCKS) $(COMPILED)
 	@echo "Installing into .venv (about 450 MB; a minute or two) ..."
 	@$(PIP) --constraint $(LOCK) --editable '.[test]'
 	@touch $@

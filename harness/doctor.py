@@ -13,6 +13,7 @@ from harness import versions
 from harness.config import Lab
 from harness.devices.pool import Listed, Pool
 from harness.errors import HarnessError
+from harness.matching import loops
 from harness.probes import agent, catalogue
 
 SPARE = 2 * 1024**3
@@ -31,7 +32,8 @@ class Check:
 
 def examine(lab: Lab, state: Path) -> list[Check]:
     """Look at Python, libraries, disk, the agent, and every phone."""
-    checks = [_python(), _libraries(), _disk(), _state(state), _attempt("agent", _agent)]
+    checks = [_python(), _libraries(), _matching(), _disk(), _state(state)]
+    checks.append(_attempt("agent", _agent))
     try:
         with Pool(lab, state) as pool:
             checks += [_phone(phone) for phone in pool.listed()]
@@ -55,6 +57,14 @@ def _python() -> Check:
 def _libraries() -> Check:
     found = versions.of_tools()
     return Check("libraries", good=True, result=", ".join(f"{n} {v}" for n, v in found.items()))
+
+
+def _matching() -> Check:
+    """That nothing is compiled is no fault, only slower."""
+    tip = "" if loops.IS_COMPILED else "Install gcc and python3-dev, then make setup: it is faster."
+    return Check(
+        "matching", good=True, result="compiled" if loops.IS_COMPILED else "not compiled", tip=tip
+    )
 
 
 def _disk() -> Check:

@@ -33,7 +33,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "session": ("model", "errors", "devices", "apps", "ui", "probes", "store", "versions"),
     "campaign": ("model", "errors", "devices", "session", "rules", "report", "store"),
     "web": ("model", "errors", "store", "campaign", "report"),
-    "doctor": ("errors", "config", "devices", "probes", "versions"),
+    "doctor": ("errors", "config", "devices", "probes", "versions", "matching"),
     "terminal": (
         *("model", "errors", "devices", "probes", "report", "captures", "matching"),
         *("campaign", "doctor", "calibration"),

@@ -38,12 +38,12 @@ def hex_pairs(layer: Layer) -> Iterator[Piece]:
         at = max(found.end() if found else 0, start + 3)
         if found and at - start >= len(_PAIRS):
             digits = found[0].translate(None, _SEPARATORS)
-            yield Piece(bytes.fromhex(digits.decode()), "hex", start, at)
+            yield (bytes.fromhex(digits.decode()), "hex", start, at)
     if content.find(b"0x") < 0 and content.find(b"0X") < 0:
         return
     for marked in _MARKED.finditer(content):
         digits = _MARK.sub(b"", marked[0]).translate(None, _SEPARATORS)
-        yield Piece(bytes.fromhex(digits.decode()), "hex", *marked.span())
+        yield (bytes.fromhex(digits.decode()), "hex", *marked.span())
 
 
 def number_lists(layer: Layer) -> Iterator[Piece]:
@@ -52,7 +52,7 @@ def number_lists(layer: Layer) -> Iterator[Piece]:
         return
     for found in _NUMBERS.finditer(layer.content):
         if content := from_numbers(list(map(int, found[1].split(b",")))):
-            yield Piece(content, "list of bytes", *found.span(1))
+            yield (content, "list of bytes", *found.span(1))
 
 
 def from_numbers(numbers: list[int]) -> bytes:

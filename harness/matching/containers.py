@@ -33,17 +33,18 @@ _MARK = re.compile(rb"\x1f\x8b\x08|x[\x01^\x9c\xda]|\x28\xb5\x2f\xfd|PK\x03\x04"
 
 def containers(layer: Layer, budget: Budget) -> Iterator[Piece]:
     """What the layer's segments contain."""
-    few = len(layer.segments) <= FEW
-    for count, (start, end, *_) in enumerate(layer.segments):
+    few = len(layer.pieces) <= FEW
+    smallest = SMALLEST[not few]
+    for count, (content, _, _, _) in enumerate(layer.pieces):
         if count % 256 == 255 and budget.late():
             return
-        if end - start < SMALLEST[not few]:
+        if len(content) < smallest:
             continue
-        head = layer.content[start : min(end, start + PREFIX)]
+        head, start = content[:PREFIX], layer.starts[count]
         if head.startswith(b"--"):
-            yield from _parts(layer.content[start:end], start, budget)
+            yield from _parts(content, start, budget)
         elif 1 in head.translate(_BINARY) and not _is_text(head):
-            yield from _inside(layer.content[start:end], start, budget, few=few)
+            yield from _inside(content, start, budget, few=few)
 
 
 def _is_text(head: bytes) -> bool:
@@ -63,24 +64,24 @@ def _inside(content: bytes, start: int, budget: Budget, *, few: bool) -> list[Pi
     opened = _marked(content, budget)
     if not opened:
         found = fields(content, budget)
-        messages = [
-            Piece(content[at:to], name, start + at, start + to) for name, at, to in found or ()
-        ]
-        messages += (Piece(text, name, start, end) for name, text in documents(content, budget))
+        messages = [(content[at:to], name, start + at, start + to) for name, at, to in found or ()]
+        messages += ((text, name, start, end) for name, text in documents(content, budget))
         if messages or (found is not None and len(content) >= MESSAGE):
             return messages
         opened = _unmarked(content, budget, few=few)
-    return [Piece(inside, name, start, end) for name, inside in opened]
+    return [(inside, name, start, end) for name, inside in opened]
 
 
 def _marked(content: bytes, budget: Budget) -> list[Opened]:
-    limit = budget.room
-    for found in _MARK.finditer(content, 0, PREFIX + 4):
+    at = 0
+    while found := _MARK.search(content, at, PREFIX + 4):
+        at = found.start()
         for name, marks, unpack in MARKED:
-            if content.startswith(marks, found.start()):
-                opened = unpack(content[found.start() :], limit)
+            if content.startswith(marks, at):
+                opened = unpack(content[at:], budget.room)
                 if len(opened) >= 4:
-                    return _told(name, opened, limit, budget)
+                    return _told(name, opened, budget.room, budget)
+        at += 1
     text = utf16(content)
     return [text] if text else []
 
@@ -112,6 +113,6 @@ def _parts(content: bytes, start: int, budget: Budget) -> Iterator[Piece]:
             return
         part = content[at + 4 : end]
         if 1 in part[:PREFIX].translate(_BINARY):
-            yield Piece(part, "part", start + at + 4, start + end)
+            yield (part, "part", start + at + 4, start + end)
         at = content.find(b"\r\n\r\n", end)
     budget.note(f"parts beyond the {PARTS}th")

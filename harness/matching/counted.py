@@ -1,45 +1,44 @@
+# cython: annotation_typing=False, language_level=3, wraparound=False
 """Finds texts in binary messages by the length that stands before them.
 
 In protobuf a tag and a length stand before each text and another tag behind it. Often these are
-letters themselves, so that a run of letters is longer than the text in it.
+letters themselves, so that a run of letters is longer than the text in it, or holds several texts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-BEFORE = 2
-"""Bytes at most that a tag and a length add before a text."""
-BEHIND = 2
-"""Bytes at most that the next tag adds behind it."""
-Spans = Iterable[tuple[int, int]]
+AROUND = 2
+"""Bytes at most that a tag and a length add before a text, and the next ones behind it."""
+Spans = list[tuple[int, int]]
 
 
-def announced(content: bytes, spans: Spans) -> Iterator[tuple[int, int]]:
-    """The texts inside the spans that a length announces, where they are not all of the span.
-
-    Of spans that hold the same, with the same beside them, only the first is looked into.
-    """
-    known: set[bytes] = set()
+def announced(content: bytes, spans: Spans) -> Spans:
+    """The texts inside the spans that lengths announce, where one is not all of its span."""
+    found: Spans = []
     for start, end in spans:
         if start and content[start - 1] == end - start:
             continue
-        around = content[start - BEFORE if start > BEFORE else 0 : end + BEHIND]
-        if around in known:
-            continue
-        known.add(around)
-        padded = end + content.count(b"=", end, end + 2)
-        for begin in range(max(1, start), start + BEFORE + 1):
-            stop = begin + _size(content, begin)
-            if end - BEHIND <= stop <= padded:
-                if begin > start or stop < end:
-                    yield begin, min(stop, end)
-                break
+        padded = end
+        while padded < min(end + AROUND, len(content)) and content[padded] == 61:  # =
+            padded += 1
+        for begin in range(max(1, start), start + AROUND + 1):
+            _add_texts(content, begin, start, end, padded, found)
+    return found
 
 
-def _size(content: bytes, begin: int) -> int:
-    """The number that stands before this place, as protobuf writes it."""
-    last = content[begin - 1]
-    if begin > 1 and content[begin - 2] > 127:
-        return last << 7 | content[begin - 2] & 127
-    return last
+def _add_texts(content: bytes, begin: int, start: int, end: int, padded: int, found: Spans) -> None:
+    """Add one text behind the other, each announced, if the last one ends where the span does."""
+    known = len(found)
+    while begin < padded:
+        size = content[begin - 1]
+        if begin > 1 and content[begin - 2] > 127:
+            size = size << 7 | content[begin - 2] & 127
+        stop = begin + size
+        if stop > padded or not size:
+            break
+        if begin > start or stop < end:
+            found.append((begin, min(stop, end)))
+        if stop >= end - AROUND:
+            return
+        begin = stop + AROUND
+    del found[known:]

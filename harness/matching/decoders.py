@@ -28,6 +28,10 @@ Decoder = Callable[[Layer], Iterator[Piece]]
 
 LINE_LENGTHS = (76, 64)
 """Android's Base64.DEFAULT and MIME break lines after 76 characters, PEM after 64."""
+LONGEST_ENTITY = 9
+"""Bytes from the ampersand to the semicolon."""
+FEW = 64
+"""Signs of an encoding that are tried one by one."""
 _PERCENT = re.compile(rb"%(?:u[0-9A-Fa-f]{2})?[0-9A-Fa-f]{2}")
 _PERCENT_U = re.compile(rb"%u([0-9A-Fa-f]{4})")
 _ENTITY = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);")
@@ -50,28 +54,28 @@ _URL_TO_STANDARD = bytes.maketrans(b"-_", b"+/")
 
 def percent(layer: Layer) -> Iterator[Piece]:
     """`%41` -> `A`, by the word."""
-    if b"%" not in layer.content or not _PERCENT.search(layer.content):
+    if not _first(_PERCENT, b"%", layer.content):
         return
-    mapped = layer.content.translate(WORD.table)
+    marks = layer.content.translate(WORD.table)
     at = 0
-    while found := _PERCENT.search(layer.content, at):
-        start = mapped.rfind(b" ", 0, found.start()) + 1
-        at = mapped.find(b" ", found.start())
-        at = len(mapped) if at < 0 else at
+    while found := _first(_PERCENT, b"%", layer.content, at):
+        start = marks.rfind(0, 0, found.start()) + 1
+        at = marks.find(0, found.start())
+        at = len(marks) if at < 0 else at
         for begin, end in layer.parted(start, at):
             word = layer.content[begin:end]
             if b"%u" in word:  # as JavaScript's escape() writes it
                 word = _PERCENT_U.sub(rb"\\u\1", word)
                 word = _ESCAPES.sub(_unescaped, word)
-            yield Piece(unquote_to_bytes(word), "percent", begin, end)
+            yield (unquote_to_bytes(word), "percent", begin, end)
             if b"+" in word:
-                yield Piece(unquote_to_bytes(word.replace(b"+", b" ")), "percent", begin, end)
+                yield (unquote_to_bytes(word.replace(b"+", b" ")), "percent", begin, end)
 
 
 def entities(layer: Layer) -> Iterator[Piece]:
     """`&#65;` -> `A`, from one tag, quote or line end to the next."""
     content = layer.content
-    if b"&" not in content or b";" not in content:
+    if not _may_have_entities(content):
         return
     at = 0
     while found := _ENTITY.search(content, at):
@@ -80,24 +84,22 @@ def entities(layer: Layer) -> Iterator[Piece]:
         stop = _TEXT_END.search(content, found.start())
         at = stop.start() if stop else len(content)
         text = content[start:at].decode("utf-8", "surrogateescape")
-        yield Piece(_encoded(html.unescape(text)), "html entities", start, at)
+        yield (_encoded(html.unescape(text)), "html entities", start, at)
 
 
 def escapes(layer: Layer) -> Iterator[Piece]:
     r"""`\u0041` -> `A`, by the quoted string."""
     content = layer.content
-    if b"\\" not in content:
-        return
     at = 0
-    while found := _ESCAPE.search(content, at):
+    while found := _first(_ESCAPE, b"\\", content, at):
         start = max(*(content.rfind(end, at, found.start()) + 1 for end in _STRING_ENDS), at)
         rest = _REST_OF_STRING.match(content, found.start())
         at = max(rest.end() if rest else 0, found.end())
         text = content[start:at]
-        yield Piece(_ESCAPES.sub(_unescaped, text), "escapes", start, at)
+        yield (_ESCAPES.sub(_unescaped, text), "escapes", start, at)
         if _HIGH_BYTE.search(text):  # bytes of UTF-8, as web servers and Python write them
             inside = _BYTE_ESCAPE.sub(lambda one: bytes.fromhex(one[1].decode()), text)
-            yield Piece(inside, "escapes", start, at)
+            yield (inside, "escapes", start, at)
 
 
 def base64_runs(layer: Layer) -> Iterator[Piece]:
@@ -113,7 +115,7 @@ def base64_runs(layer: Layer) -> Iterator[Piece]:
             begun = start
             run, done = _unwrapped(layer.content, start, start + len(run))
         if not _is_word(run):
-            yield Piece(_from_base64(run), "base64", start, start + len(run))
+            yield (_from_base64(run), "base64", start, start + len(run))
 
 
 def base64url_runs(layer: Layer) -> Iterator[Piece]:
@@ -125,7 +127,7 @@ def base64url_runs(layer: Layer) -> Iterator[Piece]:
         run = cased.content[at:to]
         if (b"-" in run or b"_" in run) and not _is_word(run):
             start = cased.origin(at)
-            yield Piece(_from_base64url(run), "base64", start, start + len(run))
+            yield (_from_base64url(run), "base64", start, start + len(run))
 
 
 def base32_runs(layer: Layer) -> Iterator[Piece]:
@@ -133,15 +135,20 @@ def base32_runs(layer: Layer) -> Iterator[Piece]:
     cased = layer.cased_runs
     for at, to in BASE32_UPPER.runs(cased.content):
         start = cased.origin(at)
-        yield Piece(_from_base32(cased.content[at:to]), "base32", start, start + to - at)
-    for run, start in layer.runs(BASE32_LOWER).items():
-        yield Piece(_from_base32(run), "base32", start, start + len(run))
+        yield (_from_base32(cased.content[at:to]), "base32", start, start + to - at)
+    runs = layer.runs
+    for at, to in BASE32_LOWER.runs(runs.content):
+        start = runs.origin(at)
+        yield (_from_base32(runs.content[at:to]), "base32", start, start + to - at)
 
 
 def hex_runs(layer: Layer) -> Iterator[Piece]:
     """Two digits a byte."""
-    for run, start in layer.runs(HEX).items():
-        yield Piece(binascii.unhexlify(run[: len(run) & ~1]), "hex", start, start + len(run))
+    runs = layer.runs
+    for at, to in HEX.runs(runs.content):
+        start = runs.origin(at)
+        digits = runs.content[at : to - (to - at) % 2]
+        yield (binascii.unhexlify(digits), "hex", start, start + to - at)
 
 
 DECODERS: tuple[Decoder, ...] = (
@@ -160,6 +167,32 @@ DECODERS: tuple[Decoder, ...] = (
 )
 
 
+def _first(
+    form: re.Pattern[bytes], sign: bytes, content: bytes, at: int = 0
+) -> re.Match[bytes] | None:
+    """What `search` finds of a form that begins with the sign, sooner where signs are few."""
+    for _ in range(FEW):
+        at = content.find(sign, at)
+        if at < 0:
+            return None
+        if found := form.match(content, at):
+            return found
+        at += 1
+    return form.search(content, at)
+
+
+def _may_have_entities(content: bytes) -> bool:
+    """Whether an ampersand stands near before one of the first semicolons, or there are many."""
+    at = -1
+    for _ in range(FEW):
+        at = content.find(b";", at + 1)
+        if at < 0:
+            return False
+        if content.find(b"&", max(0, at - LONGEST_ENTITY), at) >= 0:
+            return True
+    return True
+
+
 def _is_word(run: bytes) -> bool:
     """Whether this is no base64: letters all of one case, or hexadecimal digits and dashes.
 
@@ -169,7 +202,7 @@ def _is_word(run: bytes) -> bool:
     inside = run[1:-1]
     if inside.islower() or inside.isupper():
         return True
-    return not run.translate(HEX_OR_DASH.table).strip(b"A")
+    return 0 not in run.translate(HEX_OR_DASH.table)
 
 
 def _unwrapped(content: bytes, start: int, end: int) -> tuple[bytes, int]:

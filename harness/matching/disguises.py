@@ -14,6 +14,7 @@ from harness.matching.alphabets import TABLES
 from harness.matching.edges import NEAR, holds
 from harness.matching.encoded import base64_inside
 from harness.matching.layers import Layer
+from harness.matching.sieve import Sieve
 from harness.matching.variant import Edge, Inside
 from harness.matching.variants import SHORT, edge_of
 
@@ -47,6 +48,7 @@ class DisguiseSearch:
             if len(text.encode()) >= SHORT:
                 for pattern, disguise in _disguised(item, text):
                     patterns.setdefault(pattern, disguise)
+        self._sieve = Sieve(patterns)
         by_head: dict[bytes, list[tuple[bytes, Disguise]]] = {}
         for pattern, disguise in patterns.items():
             by_head.setdefault(pattern[:HEAD], []).append((pattern, disguise))
@@ -58,15 +60,21 @@ class DisguiseSearch:
     def find(self, layer: Layer) -> Iterator[Found]:
         """Disguised values in the layer."""
         content = layer.cased_runs.levelled[:LONGEST]
-        for index, start, _ in self._automaton.find_matches_as_indexes(content, overlapping=True):
-            for pattern, disguise in self._meanings[index]:
-                if content.startswith(pattern, start):
-                    end = start + len(pattern)
-                    begin = max(0, start - NEAR)
-                    near = content[begin : end + NEAR].translate(disguise.standard)
-                    if holds(near, start - begin, end - begin, disguise.inside):
-                        origin = layer.cased_runs.origin(start)
-                        yield disguise.item, disguise.form, origin, origin + end - start
+        for start, end, disguise in self._places(content):
+            begin = max(0, start - NEAR)
+            near = content[begin : end + NEAR].translate(disguise.standard)
+            if holds(near, start - begin, end - begin, disguise.inside):
+                origin = layer.cased_runs.origin(start)
+                yield disguise.item, disguise.form, origin, origin + end - start
+
+    def _places(self, content: bytes) -> Iterator[tuple[int, int, Disguise]]:
+        """Where a pattern starts and ends, and what it stands for."""
+        for begin, end in self._sieve.spans(content):
+            part = content[begin:end]
+            for index, at, _ in self._automaton.find_matches_as_indexes(part, overlapping=True):
+                for pattern, disguise in self._meanings[index]:
+                    if part.startswith(pattern, at):
+                        yield begin + at, begin + at + len(pattern), disguise
 
 
 def _disguised(item: str, text: str) -> Iterator[tuple[bytes, Disguise]]:

@@ -10,12 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
-from harness.matching.digests import SIZES, Digest, derived, digest, digests
+from harness.matching.digests import Digest, derived, digest, digests
 from harness.matching.layers import Layer
 from harness.matching.spellings import is_degrees, raw_bytes, significant, spellings
 
-LENGTHS = frozenset({8, *SIZES.values()})
-"""Bytes of a digest, or of half an MD5."""
 DEVICE = (
     *("imei", "meid", "imsi", "iccid", "serial", "android_id", "oaid", "gaid"),
     *("wifi_mac", "bluetooth_mac", "phone", "email", "name", "id_card"),
@@ -54,15 +52,13 @@ class KnownDigests:
 
     def find(self, layer: Layer) -> Iterator[Known]:
         """Segments that are a digest, or whose text is one."""
-        for start, end, step, origin, reach in layer.segments:
-            if end - start not in LENGTHS:
-                continue
-            meaning = self._meaning.get(layer.content[start:end])
+        for start, (content, step, origin, reach) in layer.digests:
+            meaning = self._meaning.get(content)
             for item, form in meaning.items() if meaning else ():
                 if layer.parent is not None and step in _TEXT:
                     yield Known(item, form + _TEXT[step], layer.parent, origin, reach)
                 else:
-                    yield Known(item, f"{form}, raw", layer, start, end)
+                    yield Known(item, f"{form}, raw", layer, start, start + len(content))
 
     def _know(self, made: bytes, item: str, form: str) -> None:
         self._meaning.setdefault(made, {}).setdefault(item, form)

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
-from harness.matching.counted import Spans, announced
-from harness.matching.long_runs import LongRuns
+from harness.matching.counted import AROUND, Spans, announced
+from harness.matching.digests import SIZES
+from harness.matching.loops import different
 from harness.matching.places import place_in
-from harness.matching.runs import CONTROL, Alphabet, CasedRuns, cased_spans
+from harness.matching.runs import Runs, encoded, has_control
 
+DIGEST_SIZES = frozenset({8, *SIZES.values()})
+"""Bytes of a digest, or of half an MD5."""
 SEPARATOR = b"\x1e"
 """Stands between segments; belongs to no alphabet that a decoder reads."""
-LONG = 2048
-"""Bytes of content in which runs are found faster all at once."""
 
 
-class Piece(NamedTuple):
-    """Bytes that a decoder made of a part of a layer."""
+Piece = tuple[bytes, str, int, int]
+"""Bytes that a decoder made of a part of a layer, and what led to them: the decoder's name, or a
+place such as `query:did`; where the part begins and ends in the parent layer.
 
-    content: bytes
-    step: str
-    """What led here: a decoder's name, or a place such as `query:did`."""
-    origin: int = 0
-    """Where the part begins in the parent layer."""
-    reach: int = 0
-    """Where it ends there."""
+A plain tuple, as most pieces come to nothing and are as many as there are words.
+"""
 
 
 class Segment(NamedTuple):
@@ -40,70 +38,68 @@ class Segment(NamedTuple):
     reach: int
 
 
+def whole(content: bytes, step: str) -> Piece:
+    """Bytes that are a place of the message."""
+    return (content, step, 0, 0)
+
+
 class Layer:
     """Pieces joined into one run of bytes, so that one pass searches them all."""
 
     def __init__(self, pieces: Iterable[Piece], parent: Layer | None = None) -> None:
-        contents: list[bytes] = []
-        self.segments: list[Segment] = []
-        at = 0
-        for content, step, origin, reach in pieces:
-            end = at + len(content)
-            contents.append(content)
-            self.segments.append(Segment(at, end, step, origin, reach))
-            at = end + len(SEPARATOR)
+        self.pieces = [*pieces]
+        contents = [piece[0] for piece in self.pieces]
         self.content = SEPARATOR.join(contents)
+        lengths = (len(content) + len(SEPARATOR) for content in contents)
+        self.starts = [*accumulate(lengths, initial=0)][:-1]
+        """Where each piece starts in the content."""
         self.is_text = _is_text(self.content)
         """Whether the content is valid UTF-8; hardly anything binary is."""
         self.parent = parent
-        self._starts = [segment.start for segment in self.segments]
 
     @cached_property
-    def cased_runs(self) -> CasedRuns:
-        """Where data in base64 may stand; several decoders ask."""
-        long = self._long_runs
-        return CasedRuns(self._different(long.cased() if long else [*cased_spans(self.content)]))
+    def runs(self) -> Runs:
+        """Where encoded data may stand; several decoders ask."""
+        content = self.content
+        if not self.is_binary:
+            return Runs(encoded(content))
+        # What stands beside a run may tell where a text in it ends.
+        spans = [*encoded(content, AROUND).values()]
+        spans += announced(content, spans)
+        return Runs(different(content, spans, 0))
 
-    def runs(self, alphabet: Alphabet) -> Mapping[bytes, int]:
-        """Each different run of the alphabet, and where it stands first."""
-        long = self._long_runs
-        return self._different(long.of(alphabet) if long else [*alphabet.runs(self.content)])
+    @cached_property
+    def cased_runs(self) -> Runs:
+        """Of these the ones that may be base64."""
+        return self.runs.cased()
 
     def parted(self, start: int, end: int) -> Spans:
         """The span, and the text in it that a length announces."""
         span = (start, end)
-        return (span, *announced(self.content, (span,))) if self.is_binary else (span,)
+        return [span, *announced(self.content, [span])] if self.is_binary else [span]
 
     @cached_property
     def is_binary(self) -> bool:
         """Whether the content has control signs, as lengths and tags are."""
-        long = self._long_runs
-        if long:
-            return long.has_control
-        return len(self.content.translate(None, CONTROL)) < len(self.content)
-
-    def _different(self, spans: list[tuple[int, int]]) -> dict[bytes, int]:
-        """What stands in the spans; a session's id comes with each of its events."""
-        content = self.content
-        places: dict[bytes, int] = {}
-        for start, end in spans:
-            places.setdefault(content[start:end], start)
-        for start, end in announced(content, spans) if self.is_binary else ():
-            places.setdefault(content[start:end], start)
-        return places
+        return not self.is_text or has_control(self.content)
 
     @cached_property
-    def _long_runs(self) -> LongRuns | None:
-        return LongRuns(self.content) if len(self.content) >= LONG else None
+    def digests(self) -> list[tuple[int, Piece]]:
+        """The pieces that have the length of a digest, and where they start."""
+        pieces = zip(self.starts, self.pieces, strict=True)
+        return [(start, piece) for start, piece in pieces if len(piece[0]) in DIGEST_SIZES]
 
     def beginning(self, size: int) -> Layer:
-        """So many bytes of this layer, which has one segment."""
-        _, _, step, origin, reach = self.segments[0]
-        return Layer([Piece(self.content[:size], step, origin, reach)], self.parent)
+        """So many bytes of this layer, which has one piece."""
+        _, step, origin, reach = self.pieces[0]
+        return Layer([(self.content[:size], step, origin, reach)], self.parent)
 
     def segment_at(self, offset: int) -> Segment:
         """The segment that the byte at this offset belongs to."""
-        return self.segments[max(0, bisect_right(self._starts, offset) - 1)]
+        number = max(0, bisect_right(self.starts, offset) - 1)
+        start = self.starts[number]
+        content, step, origin, reach = self.pieces[number]
+        return Segment(start, start + len(content), step, origin, reach)
 
     def covers(self, offset: int, other: Layer, place: int) -> bool:
         """Whether the byte at `offset` was decoded from the part of `other` around `place`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from harness.matching.layers import Layer, Piece
+from harness.matching.layers import Layer, Piece, whole
 
 LONG_NAME = 8
 """Characters of the name of a parameter, a cookie or a header that may itself be a value."""
@@ -34,31 +34,31 @@ def placed(message: MessageParts) -> Iterator[Layer]:
     if message.url or message.headers:
         yield Layer((*_of_url(message.url), *_of_headers(message.headers)))
     if message.body:
-        yield Layer([Piece(message.body, "body")])
+        yield Layer([whole(message.body, "body")])
 
 
 def _of_url(url: str) -> Iterator[Piece]:
     try:
         parts = urlsplit(url)
     except ValueError:
-        yield Piece(_bytes(url), "url")
+        yield whole(_bytes(url), "url")
         return
-    yield Piece(_bytes(parts.netloc), "host")
+    yield whole(_bytes(parts.netloc), "host")
     # A slash is a letter of base64, but rarely one of what stands in a path.
     if any(letter in parts.path for letter in "+="):
-        yield Piece(_bytes(parts.path), "path")
+        yield whole(_bytes(parts.path), "path")
     for segment in parts.path.split("/"):
-        yield Piece(_bytes(segment), "path")
+        yield whole(_bytes(segment), "path")
     for pair in parts.query.split("&") if parts.query else ():
         name, equals, value = pair.partition("=")
         label = unquote_to_bytes(name).decode("utf-8", "replace")[:80]
-        yield Piece(unquote_to_bytes(_bytes(value).replace(b"+", b" ")), f"query:{label}")
+        yield whole(unquote_to_bytes(_bytes(value).replace(b"+", b" ")), f"query:{label}")
         if b"+" in (plain := _bytes(value)):
-            yield Piece(unquote_to_bytes(plain), f"query:{label}")
+            yield whole(unquote_to_bytes(plain), f"query:{label}")
         if not equals or len(name) >= LONG_NAME:
-            yield Piece(unquote_to_bytes(_bytes(name)), "query names")
+            yield whole(unquote_to_bytes(_bytes(name)), "query names")
     if parts.fragment:
-        yield Piece(_bytes(parts.fragment), "fragment")
+        yield whole(_bytes(parts.fragment), "fragment")
 
 
 def _of_headers(headers: tuple[tuple[str, str], ...]) -> Iterator[Piece]:
@@ -66,13 +66,13 @@ def _of_headers(headers: tuple[tuple[str, str], ...]) -> Iterator[Piece]:
         if name.lower() in {"cookie", "set-cookie"}:
             for cookie in value.split(";"):
                 label, _, content = cookie.strip().partition("=")
-                yield Piece(_bytes(content), f"cookie:{label[:80]}")
+                yield whole(_bytes(content), f"cookie:{label[:80]}")
                 if len(label) >= LONG_NAME:
-                    yield Piece(_bytes(label), "cookie names")
+                    yield whole(_bytes(label), "cookie names")
         else:
-            yield Piece(_bytes(value), f"header:{name[:80]}")
+            yield whole(_bytes(value), f"header:{name[:80]}")
             if len(name) >= LONG_NAME and _HAS_DIGITS.search(name):
-                yield Piece(_bytes(name), "header names")
+                yield whole(_bytes(name), "header names")
 
 
 def _bytes(text: str) -> bytes:

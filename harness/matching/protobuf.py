@@ -1,3 +1,4 @@
+# cython: annotation_typing=False, language_level=3, wraparound=False
 """Reads protobuf without its schema, also in gRPC frames.
 
 https://protobuf.dev/programming-guides/encoding/ and
@@ -6,9 +7,8 @@ https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
 
 from __future__ import annotations
 
-import numpy as np
-
 from harness.matching.budget import Budget
+from harness.matching.loops import IS_COMPILED
 
 DEPTH = 12
 """Messages within messages."""
@@ -19,14 +19,17 @@ LONG = 4096
 FIRST_FIELDS = 64
 """Fields that are read of other long bodies: what stands in texts is found without borders."""
 FRAMES = 20_000
-LONGEST_VARINT = 10
+LONGEST_VARINT = 9
+"""Bytes of a tag or a length, which fit into 63 bits then."""
 SHORTEST = 4
 """Bytes of a field that may tell anything."""
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 """What no text has."""
+_ASCII = bytes(range(128))
 _ESCAPES = b"\\;"
 """What stands in escapes, which a border's bytes would be decoded with."""
-_NOTABLE = bytes(byte in _CONTROL + _ESCAPES for byte in range(256))
+_IS_CONTROL = bytes(byte in _CONTROL for byte in range(256))
+_IS_NOTABLE = bytes(byte in _CONTROL + _ESCAPES for byte in range(256))
 """Translates to 1 what a text lacks whose borders do not matter."""
 _JOINS = bytes(chr(byte).isalnum() or chr(byte) in "+/-_" for byte in range(256))
 """Which bytes make one word with a text that they stand beside."""
@@ -63,10 +66,9 @@ def _may_begin(byte: int) -> bool:
 
 
 def _is_worth_all(content: bytes) -> bool:
-    if len(content) <= LONG:
-        return True
-    high = np.count_nonzero(np.frombuffer(content, np.int8) < 0)
-    return int(high) > len(content) // 4
+    """Whether it is short, or many of its bytes are no text; one in eight tells."""
+    sample = content[::8]
+    return len(content) <= LONG or len(sample.translate(None, _ASCII)) > len(sample) // 4
 
 
 class _Reader:
@@ -78,7 +80,6 @@ class _Reader:
         self.found: list[Field] = []
         self.place = ""
         self._content = content
-        self._mapped = content.translate(_NOTABLE)
         self._wanted = wanted
 
     def read_all(self) -> bool:
@@ -100,7 +101,7 @@ class _Reader:
             return False
 
     def _read(self, at: int, end: int, path: str, depth: int) -> bool:  # noqa: C901 - speed
-        content, mapped, reads_all = self._content, self._mapped, self.most == FIELDS
+        content, reads_all = self._content, self.most == FIELDS
         while at < end and self.left > 0:
             tag = content[at]
             at += 1
@@ -119,9 +120,9 @@ class _Reader:
                 if stop > end:
                     return False
                 # A message all of whose bytes are printable has one field, which fills it.
-                if size >= SHORTEST and (
-                    reads_all or content[at + 1] == size - 2 or mapped.find(1, at, stop) >= 0
-                ):
+                is_filled = size >= SHORTEST and content[at + 1] == size - 2
+                is_notable = is_filled or _has_any(content, at, stop, _IS_NOTABLE)
+                if size >= SHORTEST and (reads_all or is_notable):
                     self._field(at, stop, f"{path}{tag >> 3}", depth)
                 at = stop
             elif wire == 0:
@@ -140,11 +141,10 @@ class _Reader:
         content = self._content
         if start <= self._wanted < end:
             self.place = path
-        text = content[start:end]
-        if text.translate(None, _CONTROL) == text:
+        if not _has_any(content, start, end, _IS_CONTROL):
             border = content[end] if end < len(content) else 0
             joins = _JOINS[content[start - 1]] or _JOINS[border]
-            if joins and (self.most == FIELDS or self._mapped.find(1, start, end) >= 0):
+            if joins and (self.most == FIELDS or _has_any(content, start, end, _IS_NOTABLE)):
                 self.found.append((path, start, end))
             if content[start] & 7 != 2 or content[start + 1] != end - start - 2:
                 return
@@ -154,6 +154,15 @@ class _Reader:
             if start <= self._wanted < end:
                 self.place = path
             self.found.append((path, start, end))
+
+
+def _has_any(content: bytes, start: int, end: int, table: bytes) -> bool:
+    if not IS_COMPILED:
+        return 1 in content[start:end].translate(table)
+    for at in range(start, end):  # noqa: SIM110 - a generator is no loop of C
+        if table[content[at]]:
+            return True
+    return False
 
 
 def _frames(content: bytes) -> list[tuple[int, int]]:
@@ -188,7 +197,9 @@ def _delimited(content: bytes) -> list[tuple[int, int]]:
 def _varint(content: bytes, at: int) -> tuple[int, int]:
     """The number that stands there, and where it ends; one without an end ends nowhere."""
     number = shift = 0
-    for byte in content[at : at + LONGEST_VARINT]:
+    end = min(at + LONGEST_VARINT, len(content))
+    while at < end:
+        byte = content[at]
         at += 1
         number |= (byte & 127) << shift
         if byte < 128:

@@ -4,71 +4,96 @@ from __future__ import annotations
 
 import string
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
+
+import numpy as np
+
+from harness.matching import loops
+from harness.matching.long_runs import long_runs
 
 CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x1e")
 """What no text has."""
 LEVEL = bytes.maketrans(b"-_.$=", b"+/+/=")
 """The symbols of all alphabets of base64 to those of the standard one."""
-_OTHER = 0x20
-_MEMBER = 0x41
+LONG = 4096
+"""Bytes of content in which runs are found faster by arithmetic."""
+_OTHER = 0
+_MEMBER = 1
+Places = dict[bytes, tuple[int, int]]
+"""What was found, and where it starts and ends first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
-    """Bytes that an encoding uses, as a translation table: members to `A`, others to a space."""
+    """Bytes that an encoding uses, as a translation table: members to 1, others to 0."""
 
     table: bytes
     shortest: int
     """Bytes; shorter runs are words, not data."""
 
-    def has(self, byte: int) -> bool:
-        """Whether the byte belongs to it."""
-        return self.table[byte] == _MEMBER
-
-    def runs(self, content: bytes) -> Iterator[tuple[int, int]]:
+    def runs(self, content: bytes) -> list[tuple[int, int]]:
         """Start and end of each run that is long enough."""
-        mapped = content.translate(self.table)
-        wanted = b"A" * self.shortest
-        at = 0
-        while (inside := mapped.find(wanted, at)) >= 0:
-            end = mapped.find(b" ", inside + self.shortest)
-            end = len(mapped) if end < 0 else end
-            yield inside, end
-            at = end
+        if loops.IS_COMPILED:
+            return loops.runs(content, self.table, self.shortest)
+        marks = content.translate(self.table)
+        if len(marks) >= LONG:
+            return long_runs(marks, self.shortest)
+        return [*_runs(marks, self.shortest)]
 
 
-class CasedRuns:
-    """Of some content the runs that base64 may be: with an upper-case letter somewhere inside.
+def _runs(marks: bytes, shortest: int) -> Iterator[tuple[int, int]]:
+    wanted = b"\1" * shortest
+    at = 0
+    while (inside := marks.find(wanted, at)) >= 0:
+        end = marks.find(_OTHER, inside + shortest)
+        end = len(marks) if end < 0 else end
+        yield inside, end
+        at = end
 
-    All base64 data have one, and most words, numbers and hexadecimal digits have none; so this is
-    little, and the decoders that look through it need not look through everything.
 
-    `origins` has each different run, and where it stands first in the whole content.
+class Runs:
+    """Of some content the runs of an alphabet, each different one once.
+
+    This is little, as a session's id comes with each of its events; so the decoders that look
+    through it need not look through everything.
+
+    `places` tells where each stands first in the whole content.
     """
 
-    def __init__(self, origins: Mapping[bytes, int]) -> None:
-        self.content = b" ".join(origins)
+    def __init__(self, places: Places) -> None:
+        self.content = b" ".join(places)
         """The different runs, with a space between them."""
-        self.levelled = self.content.translate(LEVEL)
+        self._places = places
+        self._origins = [start for start, _ in places.values()]
+        self._starts = list(accumulate((len(run) + 1 for run in places), initial=0))
+
+    def cased(self) -> Runs:
+        """Those with an upper-case letter somewhere inside.
+
+        All base64 data have one, and most words, numbers and hexadecimal digits have none.
+        """
+        inside = {run: run[1:-1] for run in self._places}
+        return Runs({run: self._places[run] for run, i in inside.items() if i != i.lower()})
+
+    @cached_property
+    def levelled(self) -> bytes:
         """The content with the symbols of all alphabets made those of the standard one."""
-        self._origins = list(origins.values())
-        self._places = list(accumulate((len(run) + 1 for run in origins), initial=0))
+        return self.content.translate(LEVEL)
 
     def origin(self, place: int) -> int:
         """Where the byte at this place of the runs stands first in the whole content."""
-        run = bisect_right(self._places, place) - 1
-        return self._origins[run] + place - self._places[run]
+        run = bisect_right(self._starts, place) - 1
+        return self._origins[run] + place - self._starts[run]
 
 
-def cased_spans(content: bytes) -> Iterator[tuple[int, int]]:
-    """Where runs stand for `CasedRuns`."""
-    for start, end in CASED.runs(content):
-        inside = content[start + 1 : end - 1]
-        if inside != inside.lower():
-            yield start, end
+def has_control(content: bytes) -> bool:
+    """Whether there are control signs; most texts have nothing below a space, which tells soon."""
+    if len(content) >= LONG and np.frombuffer(content, np.uint8).min() >= 32:
+        return False
+    return len(content.translate(None, CONTROL)) < len(content)
 
 
 def alphabet(members: str, shortest: int) -> Alphabet:
@@ -85,7 +110,24 @@ BASE32_UPPER = alphabet(string.ascii_uppercase + "234567", 13)
 BASE32_LOWER = alphabet(string.ascii_lowercase + "234567", 13)
 HEX = alphabet(string.hexdigits, 16)
 HEX_OR_DASH = alphabet(string.hexdigits + "-", 16)
-CASED = alphabet(_ALPHANUMERIC + "+/-_.", 12)
-"""Whatever may stand in base64, whichever alphabet it uses."""
+ENCODED = alphabet(_ALPHANUMERIC + "+/-_.", 12)
+"""Whatever may stand in base64, base32 or hexadecimal digits, whichever alphabet they use."""
 WORD = alphabet("".join(map(chr, set(range(256)) - set(b" \t\r\n\"'<>&=,;\x1e"))), 1)
 """What a percent or entity encoding may be part of."""
+
+
+def encoded(content: bytes, around: int = 0) -> Places:
+    """Each different run that may be encoded data, with so many bytes around it."""
+    if loops.IS_COMPILED:
+        lengths = ENCODED.shortest, HEX.shortest, BASE32_LOWER.shortest
+        return loops.encoded_runs(content, MARKS, *lengths, around)
+    return loops.different(content, ENCODED.runs(content), around)
+
+
+MARKS = bytes(
+    ENCODED.table[byte]
+    + 2 * HEX.table[byte]
+    + 4 * BASE32_LOWER.table[byte]
+    + 8 * (chr(byte) in string.ascii_uppercase)
+    for byte in range(256)
+)

@@ -153,20 +153,19 @@ class SaltedSearch:
 
 def _digests(layer: Layer) -> Iterator[tuple[bytes, str, Layer, int, int]]:
     """What may be a digest: its bytes, how it is written, where."""
-    for start, end, step, origin, reach in layer.segments:
-        if end - start in _LENGTHS:
-            content = layer.content[start:end]
+    for start, (content, step, origin, reach) in layer.digests:
+        if len(content) in _LENGTHS:
             if layer.parent and step in _TEXT:
                 yield content, _TEXT[step], layer.parent, origin, reach
             elif not content.isascii():
-                yield content, ", raw", layer, start, end
+                yield content, ", raw", layer, start, start + len(content)
 
 
 def _words(layer: Layer, digest: int | None) -> Iterator[tuple[int, bytes]]:
     """How unlikely a salt each word of a layer is, and the word."""
-    for start, end, step, _, _ in layer.segments:
-        if start < end <= start + 64 and ":" in step and not _USUAL.match(step):
-            yield _rank(step), layer.content[start:end]
+    for content, step, _, _ in layer.pieces:
+        if 0 < len(content) <= 64 and ":" in step and not _USUAL.match(step):
+            yield _rank(step), content
     start, end = (0, NEAR) if digest is None else (max(0, digest - NEAR), digest + NEAR)
     for found in _NAMED.finditer(layer.content, start, end):
         yield (NAMED if found[1] else NAMED + 1), found[2]

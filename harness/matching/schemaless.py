@@ -74,6 +74,9 @@ class _Pairs(list[tuple[Any, Any]]):
     """A map's entries, whose keys need not be hashable."""
 
 
+_NUMBERS, _TEXTS, _MAPS, _LISTS = (int, float), (bytes, str), (_Pairs, Mapping), (list, tuple)
+
+
 def _untagged(value: object, immutable: bool) -> object:  # noqa: ARG001 - the library's order
     return value
 
@@ -88,19 +91,21 @@ def _strings(document: object) -> Iterator[tuple[str, bytes]]:
     while waiting and left:
         place, value = waiting.pop()
         left -= 1
-        if isinstance(value, bytes | str):
+        if isinstance(value, _NUMBERS):
+            continue
+        if isinstance(value, _TEXTS):
             yield place, _bytes(value)
         elif isinstance(value, msgpack.ExtType):
             yield place, value.data
         elif isinstance(value, cbor2.CBORTag):
             waiting.append((place, value.value))
-        elif isinstance(value, _Pairs | Mapping):
+        elif isinstance(value, _MAPS):
             pairs = list(value if isinstance(value, _Pairs) else value.items())
             for key, inside in reversed(pairs[:left]):
                 name = _bytes(key).decode("utf-8", "replace")[:40]
                 waiting.append((f"{place}.{name}".lstrip(".")[-200:], inside))
                 waiting.append((place, key))
-        elif isinstance(value, list | tuple):
+        elif isinstance(value, _LISTS):
             if all(isinstance(inside, int) for inside in value):
                 yield place, from_numbers(list(value))
             waiting += [

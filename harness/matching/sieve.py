@@ -12,7 +12,9 @@ import numpy as np
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from numpy.typing import NDArray
 
-LONG = 3072
+from harness.matching import loops
+
+LONG = 128 if loops.IS_COMPILED else 3072
 """Bytes of content below which a sieve takes longer than a search."""
 WIDTHS = (8, 4)
 """Bytes of a word; a pattern is known by the widest that it surely covers."""
@@ -20,8 +22,8 @@ FEW = 64
 """Patterns that an automaton finds by vector instructions, if it need not tell overlapping ones."""
 ROOM = 64
 """Places of the table for each word: enough that few others share one."""
-_SPREAD = {8: 0x9E3779B97F4A7C15, 4: 0x9E3779B1}
-_Numbers = NDArray[np.unsignedinteger]
+_EIGHT = np.dtype("<u8")
+_Numbers = NDArray[np.uint64]
 
 
 class Sieve:
@@ -60,8 +62,9 @@ class Sieve:
 
     def _places(self, content: bytes) -> Iterator[tuple[int, int]]:
         """A place in each pattern, or in one that overlaps it, and how far that reaches at most."""
+        numbers = _numbers(content)
         for words in self._words:
-            yield from ((place, words.reach) for place in words.places(content))
+            yield from ((place, words.reach) for place in words.places(numbers))
         for automaton in self._short:
             for _, start, _ in automaton.find_matches_as_indexes(content):
                 yield start, self._reach
@@ -75,28 +78,30 @@ class _Words:
         """Bytes of the longest pattern."""
         words = {pattern[at : at + width] for pattern in patterns for at in range(width)}
         self._width = width
-        number = np.dtype(f"<u{width}").type
         bits = (ROOM * len(words)).bit_length()
-        self._spread = number(_SPREAD[width]), number(8 * width - bits)
-        known = np.sort(self._numbers(b"".join(words)))
-        self._known = np.append(known, known[-1])
-        """In order, the last one twice: so there is one where a larger number would stand."""
+        self._shift = 64 - bits
+        padded = (word.ljust(8, b"\0") for word in words)
+        self._known = np.sort(_numbers(b"".join(padded)))
         self._table = np.zeros(1 << bits, np.bool_)
-        self._table[self._hashed(known)] = True
+        self._table[self._hashed(self._known)] = True
+        self._bits = np.packbits(self._table, bitorder="little")
 
-    def places(self, content: bytes) -> list[int]:
+    def places(self, content: _Numbers) -> list[int]:
         """Where one of the words stands, at a multiple of its width."""
-        numbers = self._numbers(content)
-        places = self._table.take(self._hashed(numbers)).nonzero()[0]
-        numbers = numbers[places]
-        found = self._known[:-1].searchsorted(numbers)
-        places = places[self._known[found] == numbers] * self._width
-        return list(places.tolist())
-
-    def _numbers(self, content: bytes) -> _Numbers:
-        return np.frombuffer(content, f"<u{self._width}", len(content) // self._width)
+        if loops.IS_COMPILED:
+            return loops.places_of(content, self._width, self._known, self._bits, self._shift)
+        words = content.view(f"<u{self._width}").astype(np.uint64, copy=False)
+        places = self._table.take(self._hashed(words)).nonzero()[0]
+        words = words[places]
+        found = self._known.searchsorted(words)
+        found[found == len(self._known)] = 0
+        return list((places[self._known[found] == words] * self._width).tolist())
 
     def _hashed(self, numbers: _Numbers) -> _Numbers:
-        spread, shift = self._spread
-        hashed: _Numbers = numbers * spread >> shift
+        hashed: _Numbers = numbers * np.uint64(loops.SPREAD) >> np.uint64(self._shift)
         return hashed
+
+
+def _numbers(content: bytes) -> _Numbers:
+    """Eight bytes in one number each; the last one filled up with zeros."""
+    return np.frombuffer(content + bytes(-len(content) % 8), _EIGHT)

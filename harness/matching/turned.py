@@ -32,6 +32,7 @@ _FIRST = b"}])=>"
 _LAST = b"{[(<%\\&"
 _MARKS = (b"\x08\x8b\x1f", b"\xfd\x2f\xb5\x28", b"\x01x", b"\x9cx", b"\xdax")
 """How gzip, zstd and zlib data begin, from right to left."""
+_ENDS = _LAST + bytes({mark[-1] for mark in _MARKS})
 _FIRST_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef"
 """With which four letters of base64 begin when three bytes of ASCII do."""
 _NO_TEXT = bytes(range(32)) + bytes(range(127, 256))
@@ -39,18 +40,17 @@ _NO_TEXT = bytes(range(32)) + bytes(range(127, 256))
 
 def backwards(layer: Layer) -> Iterator[Piece]:
     """Segments that begin as a text ends, or end as one begins."""
-    if len(layer.segments) > FEW:
+    if len(layer.pieces) > FEW:
         return
-    content = layer.content
-    for start, end, step, _, _ in layer.segments:
-        if end - start < SHORT or step == REVERSED:
+    for start, (content, step, _, _) in zip(layer.starts, layer.pieces, strict=True):
+        if len(content) < SHORT or step == REVERSED:
             continue
-        packed = content.endswith(_MARKS, start, end)
-        if not (packed or content[start] in _FIRST or content[end - 1] in _LAST):
+        if not (content[-1] in _ENDS or content[0] in _FIRST):
             continue
-        head = content[start : min(end, start + SAMPLE)]
+        packed = content.endswith(_MARKS)
+        head = content[:SAMPLE]
         if packed or head.translate(None, _NO_TEXT) == head:
-            yield Piece(content[start:end][::-1], REVERSED, start, end)
+            yield (content[::-1], REVERSED, start, start + len(content))
 
 
 def disguised(layer: Layer) -> Iterator[Piece]:
@@ -67,7 +67,7 @@ def disguised(layer: Layer) -> Iterator[Piece]:
             continue
         start = cased.origin(at)
         for name, text in _turned(run):
-            yield Piece(text, name, start, start + len(run))
+            yield (text, name, start, start + len(run))
         left -= 1
         if not left:
             return
@@ -80,14 +80,14 @@ def rotated_hex(layer: Layer) -> Iterator[Piece]:
     for start, end in _ROTATED.runs(layer.content):
         run = layer.content[start:end]
         if len(run.translate(None, _DIGITS)) >= FEWEST_LETTERS:
-            yield Piece(codecs.encode(run.decode(), "rot13").encode(), "rot13", start, end)
+            yield (codecs.encode(run.decode(), "rot13").encode(), "rot13", start, end)
 
 
 def _turned(run: bytes) -> Iterator[tuple[str, bytes]]:
     """What makes text of a run, and the text in standard base64; ends are tried first."""
-    if _is_text(run[: -SAMPLE - 1 : -1]):
+    if _may_be_text(run[: -SAMPLE - 1 : -4]) and _is_text(run[: -SAMPLE - 1 : -1]):
         yield REVERSED, run[::-1]
-    elif _is_text(run[:SAMPLE].swapcase()):
+    elif _may_be_text(run[:SAMPLE:4].swapcase()) and _is_text(run[:SAMPLE].swapcase()):
         yield "swapped cases", run.swapcase()
     else:
         texts = [text for text in clear(run) if _is_promising(text)]
@@ -106,7 +106,12 @@ def _is_promising(run: bytes) -> bool:
 
 
 def _is_text(run: bytes) -> bool:
-    if run[:SAMPLE:4].translate(None, _FIRST_LETTERS):
+    if not _may_be_text(run[:SAMPLE:4]):
         return False
     decoded = binascii.a2b_base64(run[: min(SAMPLE, len(run)) & ~3])
     return decoded.translate(None, _NO_TEXT) == decoded
+
+
+def _may_be_text(letters: bytes) -> bool:
+    """By every fourth letter, of which each has the first six bits of three bytes."""
+    return not letters.translate(None, _FIRST_LETTERS)

@@ -22,6 +22,8 @@ SHORT = 6
 """Bytes of a value that is believed where it stands between other kinds of bytes."""
 CHUNK = 1 << 20
 """Bytes looked at together."""
+FEW = 1024
+"""Bytes up to which one long number is faster than an array."""
 LONGEST = 128
 """Bytes of the longest that is looked for."""
 LONGEST_TEXT = 8 * 1024
@@ -94,5 +96,8 @@ def _encoded(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 def differences(content: bytes) -> bytes:
     """The XOR of each byte with the next, one byte fewer than there are."""
+    if len(content) < FEW:
+        number = int.from_bytes(content)
+        return (number ^ number >> 8).to_bytes(len(content))[1:]
     codes = np.frombuffer(content, np.uint8)
     return (codes[:-1] ^ codes[1:]).tobytes()

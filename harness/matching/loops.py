@@ -1,0 +1,131 @@
+# cython: annotation_typing=False, language_level=3, wraparound=False
+"""Loops over every byte of content, many times faster when a C compiler was there to compile them.
+
+`loops.pxd` gives their variables the types of C; indices stay checked, as the bytes are hostile.
+Where this module runs as Python, its callers have ways of their own, by arithmetic on whole arrays.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+SPREAD = 0x9E3779B97F4A7C15
+"""Times a word its hash: https://en.wikipedia.org/wiki/Hash_function#Fibonacci_hashing"""
+IS_COMPILED = not __file__.endswith(".py")
+
+
+def runs(content: bytes, table: bytes, shortest: int) -> list[tuple[int, int]]:
+    """Start and end of each run of at least so many bytes that the table translates to 1."""
+    found = []
+    size = len(content)
+    at = 0
+    while at + shortest <= size:
+        last = at + shortest - 1
+        while last >= at and table[content[last]]:
+            last -= 1
+        if last >= at:  # no run reaches over this byte
+            at = last + 1
+            continue
+        end = at + shortest
+        while end < size and table[content[end]]:
+            end += 1
+        found.append((at, end))
+        at = end + 1
+    return found
+
+
+def encoded_runs(
+    content: bytes, marks: bytes, shortest: int, digits: int, letters: int, around: int
+) -> dict[bytes, tuple[int, int]]:
+    """Of the runs of whatever bytes have marks the different ones that may be encoded data.
+
+    These have so many hexadecimal digits (bit 2 of their marks) or lower-case letters of base32
+    (bit 4) in a row, or an upper-case letter (bit 8) inside.
+    """
+    found = {}
+    size = len(content)
+    at = 0
+    while at + shortest <= size:
+        last = at + shortest - 1
+        while last >= at and marks[content[last]]:
+            last -= 1
+        if last >= at:
+            at = last + 1
+            continue
+        inside = before = 0
+        end = at + 1
+        while end < size and marks[content[end]]:
+            inside |= before
+            before = marks[content[end]]
+            end += 1
+        if (
+            inside & 8
+            or _in_a_row(content, at, end, marks, 2, digits)
+            or _in_a_row(content, at, end, marks, 4, letters)
+        ):
+            near = content[at - around if at > around else 0 : end + around]
+            if near not in found:
+                found[near] = (at, end)
+        at = end + 1
+    return found
+
+
+def _in_a_row(content: bytes, start: int, end: int, marks: bytes, bit: int, count: int) -> bool:
+    """Whether so many bytes with this bit stand in a row."""
+    while start + count <= end:
+        last = start + count - 1
+        while last >= start and marks[content[last]] & bit:
+            last -= 1
+        if last < start:
+            return True
+        start = last + 1
+    return False
+
+
+def different(
+    content: bytes, spans: list[tuple[int, int]], around: int
+) -> dict[bytes, tuple[int, int]]:
+    """What stands in the spans and so near them, and where it stands first."""
+    found: dict[bytes, tuple[int, int]] = {}
+    for span in spans:
+        start, end = span
+        near = content[start - around if start > around else 0 : end + around]
+        if near not in found:
+            found[near] = span
+    return found
+
+
+def places_of(
+    content: NDArray[np.uint64],
+    width: int,
+    known: NDArray[np.uint64],
+    table: NDArray[np.uint8],
+    shift: int,
+) -> list[int]:
+    """Where, at a multiple of its width, one of the known words of 8 or 4 bytes stands.
+
+    They are in order. Of them alone the table has the bit that their hash tells: what is left when
+    all but its highest bits are shifted out. It is small, so that it fits a processor's cache.
+    """
+    found = []
+    parts = 8 // width
+    spread = SPREAD
+    mask = (1 << 32) - 1 if width == 4 else (1 << 64) - 1
+    for part in range(parts):
+        for at in range(len(content)):
+            word = content[at] >> 32 * part & mask
+            place = word * spread >> shift
+            if not table[place >> 3] >> (place & 7) & 1:
+                continue
+            first = 0
+            last = len(known)
+            while first < last:
+                middle = (first + last) // 2
+                if known[middle] < word:
+                    first = middle + 1
+                else:
+                    last = middle
+            if first < len(known) and known[first] == word:
+                found.append(8 * at + width * part)
+    return found
