@@ -55,6 +55,11 @@ class Layer:
         """Where each piece starts in the content."""
         self.is_text = _is_text(self.content)
         """Whether the content is valid UTF-8; hardly anything binary is."""
+        self.is_binary = not self.is_text or has_control(self.content)
+        """Whether the content has control signs, as lengths and tags are."""
+        placed = zip(self.starts, self.pieces, strict=True)
+        self.digests = [(at, piece) for at, piece in placed if len(piece[0]) in DIGEST_SIZES]
+        """Where pieces start that have the length of a digest, and these pieces."""
         self.parent = parent
 
     @cached_property
@@ -77,17 +82,6 @@ class Layer:
         """The span, and the text in it that a length announces."""
         span = (start, end)
         return [span, *announced(self.content, [span])] if self.is_binary else [span]
-
-    @cached_property
-    def is_binary(self) -> bool:
-        """Whether the content has control signs, as lengths and tags are."""
-        return not self.is_text or has_control(self.content)
-
-    @cached_property
-    def digests(self) -> list[tuple[int, Piece]]:
-        """The pieces that have the length of a digest, and where they start."""
-        pieces = zip(self.starts, self.pieces, strict=True)
-        return [(start, piece) for start, piece in pieces if len(piece[0]) in DIGEST_SIZES]
 
     def beginning(self, size: int) -> Layer:
         """So many bytes of this layer, which has one piece."""

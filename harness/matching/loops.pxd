@@ -9,7 +9,7 @@ cpdef list runs(bytes content, bytes table, Py_ssize_t shortest)
 
 @cython.locals(
     size=Py_ssize_t, at=Py_ssize_t, last=Py_ssize_t, end=Py_ssize_t, near=bytes,
-    inside=uchar, before=uchar,
+    inside=uchar, before=uchar, mark=uchar,
 )
 cpdef dict encoded_runs(
     bytes content, bytes marks, Py_ssize_t shortest, Py_ssize_t digits, Py_ssize_t letters,
@@ -23,6 +23,9 @@ cdef bint _in_a_row(
 
 @cython.locals(start=Py_ssize_t, end=Py_ssize_t, near=bytes)
 cpdef dict different(bytes content, list spans, Py_ssize_t around)
+
+@cython.locals(run=bytes, at=Py_ssize_t)
+cpdef dict cased(dict places)
 
 @cython.locals(
     parts=int, part=int, mask=ulonglong, at=Py_ssize_t, word=ulonglong, place=ulonglong,

@@ -55,9 +55,12 @@ def encoded_runs(
             continue
         inside = before = 0
         end = at + 1
-        while end < size and marks[content[end]]:
+        while end < size:
+            mark = marks[content[end]]
+            if not mark:
+                break
             inside |= before
-            before = marks[content[end]]
+            before = mark
             end += 1
         if (
             inside & 8
@@ -93,6 +96,17 @@ def different(
         near = content[start - around if start > around else 0 : end + around]
         if near not in found:
             found[near] = span
+    return found
+
+
+def cased(places: dict[bytes, tuple[int, int]]) -> dict[bytes, tuple[int, int]]:
+    """Those of the runs that have an upper-case letter somewhere inside."""
+    found = {}
+    for run, span in places.items():
+        for at in range(1, len(run) - 1):
+            if 65 <= run[at] <= 90:
+                found[run] = span
+                break
     return found
 
 

@@ -17,7 +17,7 @@ from harness.matching.known_digests import KnownDigests
 from harness.matching.layers import Layer, Piece
 from harness.matching.needles import Needles
 from harness.matching.placement import MessageParts, placed
-from harness.matching.salted import SaltedSearch, unexplained
+from harness.matching.salted import MOST_DIGESTS, SaltedSearch, unexplained
 from harness.matching.spellings import spellings
 from harness.matching.variants import Variant, items, pool
 from harness.matching.xor import XorSearch
@@ -121,7 +121,8 @@ class Matcher:
     def _explain(self, search: _Search, size: int) -> Iterator[Hit]:
         """Digests that nothing else explained: with a salt from the same message."""
         places = {(id(hit.layer), hit.start) for hit in search.hits}
-        digests = unexplained(search.layers, lambda layer, at: (id(layer), at) in places)
+        most = MOST_DIGESTS if size <= SALTED else 1
+        digests = unexplained(search.layers, lambda layer, at: (id(layer), at) in places, most)
         if digests and size > SALTED:
             search.budget.note(f"salts of digests in a message of more than {SALTED} bytes")
         elif digests:

@@ -6,7 +6,6 @@ import string
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -66,6 +65,8 @@ class Runs:
     def __init__(self, places: Places) -> None:
         self.content = b" ".join(places)
         """The different runs, with a space between them."""
+        self.levelled = self.content.translate(LEVEL)
+        """The content with the symbols of all alphabets made those of the standard one."""
         self._places = places
         self._origins = [start for start, _ in places.values()]
         self._starts = list(accumulate((len(run) + 1 for run in places), initial=0))
@@ -75,13 +76,10 @@ class Runs:
 
         All base64 data have one, and most words, numbers and hexadecimal digits have none.
         """
+        if loops.IS_COMPILED:
+            return Runs(loops.cased(self._places))
         inside = {run: run[1:-1] for run in self._places}
         return Runs({run: self._places[run] for run, i in inside.items() if i != i.lower()})
-
-    @cached_property
-    def levelled(self) -> bytes:
-        """The content with the symbols of all alphabets made those of the standard one."""
-        return self.content.translate(LEVEL)
 
     def origin(self, place: int) -> int:
         """Where the byte at this place of the runs stands first in the whole content."""

@@ -72,7 +72,9 @@ class Salted:
     end: int
 
 
-def unexplained(layers: Iterable[Layer], known: Callable[[Layer, int], bool]) -> Digests:
+def unexplained(
+    layers: Iterable[Layer], known: Callable[[Layer, int], bool], most: int = MOST_DIGESTS
+) -> Digests:
     """The first few digests in the layers.
 
     `known` tells whether something else explains what stands at a place of a layer.
@@ -82,7 +84,7 @@ def unexplained(layers: Iterable[Layer], known: Callable[[Layer, int], bool]) ->
         for content, how, place, start, end in _digests(layer):
             if not known(place, start):
                 digests.setdefault(content, (how, place, start, end))
-                if len(digests) == MOST_DIGESTS:
+                if len(digests) == most:
                     return digests
     return digests
 

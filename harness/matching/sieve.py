@@ -51,7 +51,7 @@ class Sieve:
             yield 0, len(content)
             return
         begin = end = 0
-        for place, reach in sorted(self._places(content)):
+        for place, reach in self._places(content):
             if place - reach > end:
                 if end:
                     yield begin, end
@@ -60,14 +60,15 @@ class Sieve:
         if end:
             yield begin, end
 
-    def _places(self, content: bytes) -> Iterator[tuple[int, int]]:
+    def _places(self, content: bytes) -> list[tuple[int, int]]:
         """A place in each pattern, or in one that overlaps it, and how far that reaches at most."""
         numbers = _numbers(content)
-        for words in self._words:
-            yield from ((place, words.reach) for place in words.places(numbers))
+        found = [(place, words.reach) for words in self._words for place in words.places(numbers)]
         for automaton in self._short:
-            for _, start, _ in automaton.find_matches_as_indexes(content):
-                yield start, self._reach
+            starts = automaton.find_matches_as_indexes(content)
+            found += ((start, self._reach) for _, start, _ in starts)
+        found.sort()
+        return found
 
 
 class _Words:
