@@ -12,6 +12,10 @@ import zstandard
 
 BROTLI_STEP = 32
 """Bytes of input at a time: one such step cannot grow beyond a few 16 MB blocks."""
+BROTLI_SMALL = 1 << 20
+"""Bytes of a block that take little time."""
+BROTLI_RATIO = 1024
+"""Bytes that one of brotli stands for at most, in what is worth reading."""
 SECOND_BLOCK = 1024
 """Bytes of raw deflate data below which the first block is also the last."""
 LARGEST_ZIP = 1 << 20
@@ -94,7 +98,7 @@ def unzstd(content: bytes, limit: int) -> bytes:
 
 
 def unbrotli(content: bytes, limit: int) -> bytes:
-    """The content of a whole brotli stream; it has no mark to know."""
+    """The content of a whole brotli stream."""
     decoder = brotli.Decompressor()
     opened: list[bytes] = []
     size = 0
@@ -107,6 +111,23 @@ def unbrotli(content: bytes, limit: int) -> bytes:
     except brotli.error:
         return b""
     return b"".join(opened) if decoder.is_finished() else b""
+
+
+def guess_brotli(content: bytes, limit: int) -> bytes:
+    """The content of what may be a brotli stream; it has no mark to know."""
+    return unbrotli(content, limit) if _may_be_brotli(content) else b""
+
+
+def _may_be_brotli(content: bytes) -> bool:
+    """By the size of its first block (RFC 7932, 9.2): by chance a few bytes stand for megabytes."""
+    bits = int.from_bytes(content[:5], "little") >> 4
+    is_last, is_empty = bits & 1, bits & 2
+    if is_last and is_empty:
+        return False
+    bits >>= 2 if is_last else 1
+    nibbles = 4 + (bits & 3)
+    size = (bits >> 2) % (1 << 4 * nibbles) + 1
+    return nibbles < 7 and (size <= BROTLI_SMALL or size <= BROTLI_RATIO * len(content))
 
 
 MARKED: tuple[tuple[str, tuple[bytes, ...], Callable[[bytes, int], bytes]], ...] = (

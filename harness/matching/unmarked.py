@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 
-from harness.matching.compression import unbrotli, undeflate
+from harness.matching.compression import guess_brotli, undeflate
 
 HEADERS = (0, 1, 2, 4, 6, 8, 12, 16)
 """Bytes of an app's own header that may stand before compressed data."""
@@ -35,7 +35,7 @@ _SQUEEZED = (
     # Not the kind of block that is reserved (RFC 1951, 3.2.3).
     ("deflate", bytes(byte & 6 != 6 for byte in range(256)), undeflate),
     # A window of 256 KB, 4 MB or 16 MB (RFC 7932, 9.1), which is what encoders announce.
-    ("brotli", bytes(byte & 15 in {0x3, 0xB, 0xF} for byte in range(256)), unbrotli),
+    ("brotli", bytes(byte & 15 in {0x3, 0xB, 0xF} for byte in range(256)), guess_brotli),
 )
 """Name, whether data may begin with this byte, and function."""
 

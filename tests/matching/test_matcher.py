@@ -7,6 +7,7 @@ import hashlib
 import json
 import string
 import struct
+import time
 
 import cbor2
 import msgpack
@@ -265,6 +266,15 @@ def test_an_empty_identity_matches_nothing() -> None:
     result = Matcher(Identity()).search(MessageParts(url="http://a.example/?x=", body=b"\0" * 64))
 
     assert result.matches == ()
+
+
+def test_a_few_bytes_that_brotli_would_make_megabytes_of_cost_nothing() -> None:
+    body = "À\x0800'0\x8005".encode()
+    began = time.process_time()
+    for _ in range(20):
+        MATCHER.search(MessageParts(body=body))
+
+    assert time.process_time() - began < 0.1
 
 
 @given(st.binary(max_size=400), st.text(max_size=80))
