@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import hmac
 from collections.abc import Iterable, Iterator
 
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.hmac import HMAC
 
 ALGORITHMS = ("md5", "sha1", "sha256", "sha512", "sm3")
 SIZES = {"md5": 16, "sha1": 20, "sha256": 32, "sha512": 64, "sm3": 32}
@@ -64,6 +66,15 @@ def digested(name: str, contents: Iterable[bytes]) -> list[bytes]:
         hashed.update(content)
         made.append(hashed.digest())
     return made
+
+
+def keyed(name: str, key: bytes, content: bytes) -> bytes:
+    """The HMAC's bytes."""
+    if name in _BEGUN:
+        return hmac.digest(key, content, name)
+    sm3 = HMAC(key, hashes.SM3())
+    sm3.update(content)
+    return sm3.finalize()
 
 
 _BEGUN = {

@@ -17,7 +17,8 @@ from harness.matching.known_digests import KnownDigests
 from harness.matching.layers import Layer, Piece
 from harness.matching.needles import Needles
 from harness.matching.placement import MessageParts, placed
-from harness.matching.salted import MOST_DIGESTS, SaltedSearch, unexplained
+from harness.matching.salted import SaltedSearch
+from harness.matching.salts import MOST_DIGESTS, unexplained
 from harness.matching.spellings import spellings
 from harness.matching.variants import Variant, items, pool
 from harness.matching.xor import XorSearch

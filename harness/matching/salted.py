@@ -6,59 +6,49 @@ have, not that the app made it so.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
-from operator import itemgetter
+from threading import Lock
 
 from harness.matching.budget import Budget
-from harness.matching.digests import SIZES, digest, digested
+from harness.matching.digests import SIZES, digested, keyed
 from harness.matching.layers import Layer
+from harness.matching.salts import NAMED, Digests, likely_salts
 
-MOST_SALTS = 8
-"""Words of one message that are tried, the likeliest first."""
 SHORTEST = 6
 """Bytes of a value."""
-SHORTEST_SALT = 3
-RARE = "sm3"
-LIKELY_SALTS = 3
-"""Of these, that are tried with SM3, and in every way where a message has one digest."""
-REMEMBERED = 512, 64
-"""Salts whose digests are kept, 10 kB each, and in every way, 150 kB: most words of an app come in
-all its messages."""
-MOST_DIGESTS = 8
-FEW_DIGESTS = 4
-"""Digests of a message up to which what has a salt's name is tried in every way; more are a list
-of ids."""
-NAMED = 0
-"""Rank of a word that has a salt's name."""
-NEAR = 1024
-"""Bytes around a digest that are looked at for its salt."""
+REMEMBERED = 512
+"""Salts that came again whose digests are kept, 50 kB each."""
+MET = 4096
+"""Salts of which it is known that they were met once."""
 JOINTS = (b":", b"|", b"_", b"-", b"&", b"#", b",", b".", b" ", b"+", b"@")
-_WORD = re.compile(rb"[\w.:-]{1,64}|[^\s\"'<>&=,;{}()\[\]\\\x00-\x20\x7f-\xff]{1,64}")
-_SALT = r"salt|nonce|rand|secret|seed|key|pepper|\bts\b"
-_LIKE_SALT = r"stamp|time|ts|iv|token|app_?id"
-_NAMED = re.compile(
-    rf"(?i)(?:({_SALT})|{_LIKE_SALT})\w{{0,12}}"
-    r"(?:[\"']?\s{0,2}[:=>]\s{0,2}[\"']?|</key>\s{0,9}<string>)"
-    r"([^\s\"'<>&,;{}()\[\]\\\x00-\x20\x7f-\xff]{1,64})".encode()
+_WITH_SALT = "{name} with salt `{salt}`"
+_HERE = b"\0salt\0"
+"""Where the salt stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to use a salt."""
+
+    form: str
+    """In words."""
+    before: bytes = b""
+    behind: bytes = b""
+    """What stands around the value."""
+    of: str = "text"
+    """Whether the value stands there as `text` or as `digest`, or the salt is a `key`."""
+
+
+_JOINED = (_Way(_WITH_SALT, behind=_HERE), _Way(_WITH_SALT, before=_HERE))
+_OTHERWISE = (
+    _Way("hmac-{name} with key `{salt}`", of="key"),
+    _Way(f"{_WITH_SALT} on both sides", before=_HERE, behind=_HERE),
+    *(_Way(f"{_WITH_SALT} and `{one.decode()}`", behind=one + _HERE) for one in JOINTS),
+    *(_Way(f"{_WITH_SALT} and `{one.decode()}`", before=_HERE + one) for one in JOINTS),
+    _Way("{name} of {name} with salt `{salt}`", behind=_HERE, of="digest"),
+    _Way("{name} of salt `{salt}` with {name}", before=_HERE, of="digest"),
 )
-_LABELS = (re.compile(f"(?i){_SALT}"), re.compile(r"(?i)stamp|time|ts$|iv$|token|app_?id"))
-_USUAL = re.compile(r"(?i)header:(?:accept|content|user-agent|host|connection|referer|cache)")
-_TEXT = {"hex": "", "base64": ", base64", "base32": ", base32"}
-
-_LENGTHS = frozenset(SIZES.values())
-
-_Place = tuple[str, Layer, int, int]
-"""How a digest is written, its layer, start, end."""
-Digests = Mapping[bytes, _Place]
-_Way = tuple[str, Callable[[str, bytes, bytes], bytes]]
-_Meanings = Mapping[bytes, tuple[bytes, str]]
-"""Digest -> the value's text, and how the salt was used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +62,31 @@ class Salted:
     end: int
 
 
-def unexplained(
-    layers: Iterable[Layer], known: Callable[[Layer, int], bool], most: int = MOST_DIGESTS
-) -> Digests:
-    """The first few digests in the layers.
+class _Remembering:
+    """Makes digests with a salt, and keeps those that are asked for again.
 
-    `known` tells whether something else explains what stands at a place of a layer.
+    Most words of an app come in all its messages, and a true salt in one.
     """
-    digests: dict[bytes, _Place] = {}
-    for layer in layers:
-        for content, how, place, start, end in _digests(layer):
-            if not known(place, start):
-                digests.setdefault(content, (how, place, start, end))
-                if len(digests) == most:
-                    return digests
-    return digests
+
+    def __init__(self, make: Callable[[str, bytes], bytes]) -> None:
+        self._make = make
+        self._kept: dict[tuple[str, bytes], bytes] = {}
+        self._met: dict[tuple[str, bytes], None] = {}
+        self._lock = Lock()
+
+    def __call__(self, name: str, salt: bytes) -> bytes:
+        key = (name, salt)
+        if (kept := self._kept.get(key)) is not None:
+            return kept
+        made = self._make(name, salt)
+        with self._lock:
+            if key in self._met:
+                self._kept[key] = made
+            self._met[key] = None
+            for memory, most in ((self._kept, REMEMBERED), (self._met, MET)):
+                if len(memory) > most:
+                    del memory[next(iter(memory))]
+        return made
 
 
 class SaltedSearch:
@@ -99,119 +99,54 @@ class SaltedSearch:
                 items.setdefault(content, []).append(item)
         self._items = items
         """Each text, and the items whose value it is."""
-        self._joined = lru_cache(REMEMBERED[0])(self._joined_anew)
-        self._otherwise = lru_cache(REMEMBERED[1])(self._otherwise_anew)
+        self._texts = [*items]
+        self._joined = _Remembering(lambda name, salt: self._made(name, salt, _JOINED))
+        self._otherwise = _Remembering(lambda name, salt: self._made(name, salt, _OTHERWISE))
 
     def find(self, layers: Sequence[Layer], digests: Digests, budget: Budget) -> Iterator[Salted]:
         """Those of the digests that a value and a word of the layers explain."""
         sizes = set(map(len, digests))
         names = [name for name, size in SIZES.items() if size in sizes]
-        for place, (rank, salt) in enumerate(self._salts(layers, digests.values())):
+        for rank, salt in likely_salts(layers, digests, self._items):
             if budget.late():
                 return
-            is_likely = place < LIKELY_SALTS
-            most = FEW_DIGESTS if rank == NAMED else 1
             for name in names:
-                if is_likely or name != RARE:
-                    yield from self._told(self._joined(name, salt), name, salt, digests)
-                if is_likely and len(digests) <= most:
-                    yield from self._told(self._otherwise(name, salt), name, salt, digests)
+                yield from self._told(self._joined(name, salt), _JOINED, name, salt, digests)
+                if rank == NAMED or len(digests) == 1:
+                    made = self._otherwise(name, salt)
+                    yield from self._told(made, _OTHERWISE, name, salt, digests)
 
-    def _joined_anew(self, name: str, salt: bytes) -> _Meanings:
-        """What becomes of every value with this salt before or behind it, by one algorithm."""
-        texts = [*self._items]
-        made = digested(name, [text + salt for text in texts] + [salt + text for text in texts])
-        return {one: (text, _WITH_SALT) for one, text in zip(made, texts * 2, strict=True)}
-
-    def _otherwise_anew(self, name: str, salt: bytes) -> _Meanings:
-        """The same in all other ways."""
-        ways = _WAYS if name in hashlib.algorithms_available else _WAYS[1:]  # all but HMAC
-        return {made(name, text, salt): (text, way) for way, made in ways for text in self._items}
+    def _made(self, name: str, salt: bytes, ways: tuple[_Way, ...]) -> bytes:
+        """What becomes of every text with this salt in these ways, one digest behind the other."""
+        written = {"text": self._texts}
+        if any(way.of == "digest" for way in ways):
+            written["digest"] = [one.hex().encode() for one in digested(name, self._texts)]
+        made: list[bytes] = []
+        for way in ways:
+            if way.of == "key":
+                made += (keyed(name, salt, text) for text in self._texts)
+                continue
+            head, tail = way.before.replace(_HERE, salt), way.behind.replace(_HERE, salt)
+            made += digested(name, [head + text + tail for text in written[way.of]])
+        return b"".join(made)
 
     def _told(
-        self, meanings: _Meanings, name: str, salt: bytes, digests: Digests
+        self, made: bytes, ways: tuple[_Way, ...], name: str, salt: bytes, digests: Digests
     ) -> Iterator[Salted]:
-        """The digests of a message that have a meaning."""
+        """The digests of a message that are among those that were made."""
+        size = SIZES[name]
         for content, (how, layer, start, end) in digests.items():
-            if content in meanings:
-                text, way = meanings[content]
-                form = way.format(name=name, salt=salt.decode("utf-8", "replace")) + how
-                for item in self._items[text]:
-                    yield Salted(item, f"{form}, unproven", layer, start, end)
-
-    def _salts(self, layers: Sequence[Layer], digests: Iterable[_Place]) -> list[tuple[int, bytes]]:
-        """Words of the message with their ranks, the likeliest salts first."""
-        places = {id(layer): start for _, layer, start, _ in reversed([*digests])}
-        ranked = [word for layer in layers for word in _words(layer, places.get(id(layer)))]
-        told = {layer.content[start:end] for _, layer, start, end in digests}
-        salts: dict[bytes, int] = {}
-        for rank, word in sorted(ranked, key=itemgetter(0)):
-            if len(word) >= SHORTEST_SALT and word not in told and word not in self._items:
-                salts.setdefault(word, rank)
-                if len(salts) == MOST_SALTS:
-                    break
-        return [(rank, word) for word, rank in salts.items()]
+            if len(content) != size or (place := _place(made, content)) < 0:
+                continue
+            way, number = divmod(place, len(self._texts))
+            form = ways[way].form.format(name=name, salt=salt.decode("utf-8", "replace")) + how
+            for item in self._items[self._texts[number]]:
+                yield Salted(item, f"{form}, unproven", layer, start, end)
 
 
-def _digests(layer: Layer) -> Iterator[tuple[bytes, str, Layer, int, int]]:
-    """What may be a digest: its bytes, how it is written, where."""
-    for start, (content, step, origin, reach) in layer.digests:
-        if len(content) in _LENGTHS:
-            if layer.parent and step in _TEXT:
-                yield content, _TEXT[step], layer.parent, origin, reach
-            elif not content.isascii():
-                yield content, ", raw", layer, start, start + len(content)
-
-
-def _words(layer: Layer, digest: int | None) -> Iterator[tuple[int, bytes]]:
-    """How unlikely a salt each word of a layer is, and the word."""
-    for content, step, _, _ in layer.pieces:
-        if 0 < len(content) <= 64 and ":" in step and not _USUAL.match(step):
-            yield _rank(step), content
-    start, end = (0, NEAR) if digest is None else (max(0, digest - NEAR), digest + NEAR)
-    for found in _NAMED.finditer(layer.content, start, end):
-        yield (NAMED if found[1] else NAMED + 1), found[2]
-    place = digest or 0
-    least = 20 + NEAR * (digest is None)
-    for found in _WORD.finditer(layer.content, start, end):
-        yield least + abs(found.start() - place), found[0]
-
-
-def _rank(step: str) -> int:
-    """How unlikely a value is a salt by its name alone, in bytes that it might stand away."""
-    for rank, label in enumerate(_LABELS, start=NAMED):
-        if label.search(step):
-            return rank
-    return 40 + 40 * step.startswith("header")
-
-
-_WITH_SALT = "{name} with salt `{salt}`"
-
-
-def _joined_by(joint: bytes) -> Iterator[_Way]:
-    way = f"{_WITH_SALT} and `{joint.decode()}`"
-    yield way, lambda name, text, salt: digest(name, text + joint + salt)
-    yield way, lambda name, text, salt: digest(name, salt + joint + text)
-
-
-def _inner(name: str, text: bytes) -> bytes:
-    return digest(name, text).hex().encode()
-
-
-_WAYS: tuple[_Way, ...] = (
-    ("hmac-{name} with key `{salt}`", lambda name, text, salt: hmac.digest(salt, text, name)),
-    (
-        f"{_WITH_SALT} on both sides",
-        lambda name, text, salt: digest(name, salt + text + salt),
-    ),
-    *chain.from_iterable(map(_joined_by, JOINTS)),
-    (
-        "{name} of {name} with salt `{salt}`",
-        lambda name, text, salt: digest(name, _inner(name, text) + salt),
-    ),
-    (
-        "{name} of salt `{salt}` with {name}",
-        lambda name, text, salt: digest(name, salt + _inner(name, text)),
-    ),
-)
-"""How salts are used besides, HMAC first: in words, and as a function of algorithm, text, salt."""
+def _place(made: bytes, digest: bytes) -> int:
+    """Which of the digests that stand one behind the other this is, or -1."""
+    at = made.find(digest)
+    while at % len(digest) and at >= 0:
+        at = made.find(digest, at + 1)
+    return at // len(digest)

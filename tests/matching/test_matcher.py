@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import plistlib
 import string
 import struct
 import time
@@ -193,6 +194,44 @@ def test_junk_in_one_text_does_not_copy_its_neighbours() -> None:
     body = b"\x0a" + bytes([len(text)]) + text + b"\x12" + bytes([len(hidden)]) + hidden
 
     assert only(MessageParts(body=body)).path == ("body", "protobuf:1", "base64")
+
+
+SALT = "e2d8b557159ad55d"
+
+
+def digest_with(form: str) -> str:
+    """Of the IMEI and the salt."""
+    return hashlib.sha1(form.format(imei=IMEI, salt=SALT).encode()).hexdigest()  # noqa: S324
+
+
+def batch() -> bytes:
+    """Events with a digest each, and a salt near the last one only."""
+    fields = {f"p{number}": hashlib.md5(b"%d" % number).hexdigest() for number in range(5)}  # noqa: S324
+    events = [{**fields, "ts": 1_700_000_000_000 + number} for number in range(1)]
+    events += [{"order": str(number) * 20, "net": "wifi", "os": "android"} for number in range(30)]
+    events.append({"id": digest_with("{imei}|{salt}"), "salt": SALT})
+    return json.dumps(events).encode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        batch(),
+        f"a|1|{digest_with('{salt}{imei}{salt}')}|{SALT}|z".encode(),
+        plistlib.dumps({"a": "b", "dev": "c", "id": digest_with("{imei}:{salt}"), "salt": SALT}),
+        plistlib.dumps({"id": digest_with("{imei}:{salt}"), "salt": SALT}, fmt=plistlib.FMT_BINARY),
+        f"os,id,net,salt\nandroid,{digest_with('{salt}_{imei}')},wifi,{SALT}".encode(),
+        b"\x0a\x07android\x12\x0a2014-01-01\x1a\x28%s\x22\x05Pixel\x2a\x05zh_CN\x32\x10%s"
+        % (digest_with("{imei}&{salt}").encode(), SALT.encode()),
+    ],
+    ids=["batch", "bars", "plist", "binary plist", "CSV", "protobuf"],
+)
+def test_a_salt_is_found_wherever_a_format_puts_it(body: bytes) -> None:
+    match = only(MessageParts(body=body))
+
+    assert match.item == "imei"
+    assert SALT in match.form
+    assert match.confidence == 0.5
 
 
 @pytest.mark.parametrize("order", ["{imei}{salt}", "{salt}{imei}"])
