@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from harness.matching.encoded import from_base64, from_hex
+from harness.matching.layers import Segment
 from harness.matching.variant import Edge, Inside, Variant
 
 _LONGEST_CHARACTER = {"utf-8": 4, "gbk": 2}
@@ -15,6 +16,8 @@ _ANNOUNCED = {Edge.FIELD_32: (5, b"\xca\xce\xd2\xfa\x1a"), Edge.FIELD_VARINT: (0
 """What stands before a number: protobuf's wire type, and marks of MessagePack and CBOR."""
 EXACT = 6
 """Decimals of a degree that tell places apart; what follows is noise of arithmetic."""
+_STRUCTURE = re.compile(rb"[ -~]{4}|\0\0")
+"""What records have and digests mostly not: words, and zeros."""
 _DIGITS_AFTER = re.compile(rb"(\d{0,20})(\.\d)?")
 
 
@@ -72,6 +75,19 @@ def holds(text: bytes, start: int, end: int, inside: Inside) -> bool:
     end = at + len(content)
     found = decoded[at:end] == content
     return found and stands_alone(decoded, at, end, Variant("", "", content, inside.edge))
+
+
+def is_amid_digits(content: bytes, start: int, end: int, piece: Segment) -> bool:
+    """Whether the bytes, decoded from hexadecimal digits, stand among others of no structure.
+
+    Then the digits are a longer value, of which these are a part by chance or as a prefix is.
+    """
+    before, behind = content[piece.start : start], content[end : piece.end]
+    has_half = (piece.reach - piece.origin) % 2 == 1  # one digit more
+    is_counted = before.endswith(bytes([end - start]))
+    return bool(before or behind or has_half) and not (
+        is_counted or _STRUCTURE.search(before) or _STRUCTURE.search(behind)
+    )
 
 
 def _is_counted(content: bytes, start: int, end: int) -> bool:

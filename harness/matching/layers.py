@@ -70,8 +70,7 @@ class Layer:
             return Runs(encoded(content))
         # What stands beside a run may tell where a text in it ends.
         spans = [*encoded(content, AROUND).values()]
-        spans += announced(content, spans)
-        return Runs(different(content, spans, 0))
+        return Runs(different(content, announced(content, spans) + spans, 0))
 
     @cached_property
     def cased_runs(self) -> Runs:

@@ -11,7 +11,7 @@ from harness.matching.budget import Budget, Limits
 from harness.matching.containers import containers
 from harness.matching.decoders import DECODERS
 from harness.matching.disguises import DisguiseSearch
-from harness.matching.edges import stands_alone
+from harness.matching.edges import is_amid_digits, stands_alone
 from harness.matching.hits import Hit, told
 from harness.matching.known_digests import KnownDigests
 from harness.matching.layers import Layer, Piece
@@ -97,6 +97,9 @@ class Matcher:
                 if seen[id(variant), segment.start] >= SAME_FORM or start >= CHUNK:
                     continue
                 if not stands_alone(content, begin + start, begin + end, variant):
+                    continue
+                is_id = segment.step == "hex" and variant.raw and not variant.digest
+                if is_id and is_amid_digits(content, begin + start, begin + end, segment):
                     continue
                 if search.budget.late():  # naming the place takes longer than finding it
                     return found

@@ -55,3 +55,5 @@ class Variant:
     """An encoding that a decoder may undo: told only when the decoder did not find the item."""
     inside: Inside | None = None
     """To be checked by decoding, where the pattern alone does not prove the value."""
+    digest: bool = False
+    """Whether it is one: so many bytes are none by chance, whatever stands beside them."""

@@ -101,7 +101,7 @@ def edge_of(item: str, text: str) -> Edge:
         return Edge.WORD
     if all(character.isdigit() or character in "+- ()" for character in text):
         return Edge.DIGIT
-    if all(character in Edge.HEX.value for character in text) and len(text) < 32:
+    if all(character in Edge.HEX.value for character in text):
         return Edge.HEX
     return Edge.NONE
 
@@ -113,7 +113,7 @@ def _digested(item: str, spelling: Spelling) -> Iterator[Variant]:
         text = digest.hex()
         yield Variant(item, form, text.encode())
         yield Variant(item, form, text.upper().encode())
-        yield Variant(item, f"{form}, raw", digest, raw=True)
+        yield Variant(item, f"{form}, raw", digest, raw=True, digest=True)
         if name == "md5":
             middle = _named("16-character md5", spelling)
             yield Variant(item, middle, text[8:24].encode(), Edge.HEX)

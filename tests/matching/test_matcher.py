@@ -113,6 +113,35 @@ def test_a_value_nested_in_quoted_json_is_told_once_by_its_innermost_place() -> 
     assert only(MessageParts(body=body)).path == ("body", "json:payload", "escapes", "json:imei")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["101c7d4f{}", "{}101c7d4f", "d60031{}0f58a7d688", "101c7d4{}", "{}0"],
+)
+@pytest.mark.parametrize("item", ["android_id", "oaid", "wifi_mac"])
+def test_an_identifier_inside_longer_hexadecimal_digits_is_no_match(text: str, item: str) -> None:
+    values = {
+        "android_id": "9f3ce1024b7788d1",
+        "oaid": "70bbe4f4-c549-4765-acf2-d133187c8df9",
+        "wifi_mac": "58:23:40:74:f5:25",
+    }
+    matcher = Matcher(Identity(**{item: values[item]}))
+    digits = values[item].replace("-", "").replace(":", "")
+    alone = MessageParts(body=json.dumps({"h": digits}).encode())
+    longer = MessageParts(body=json.dumps({"h": text.format(digits)}).encode())
+
+    assert [match.item for match in matcher.search(alone).matches] == [item]
+    assert matcher.search(longer).matches == ()
+
+
+def test_an_identifier_in_a_record_that_is_written_in_hexadecimal_digits_is_found() -> None:
+    record = b"\x0a\x05hello\x12\x08" + bytes.fromhex("9f3ce1024b7788d1") + b"\x18\x05"
+    matcher = Matcher(Identity(android_id="9f3ce1024b7788d1"))
+
+    (match,) = matcher.search(MessageParts(body=record.hex().encode())).matches
+
+    assert match.form == "raw bytes"
+
+
 def test_digits_inside_a_longer_number_are_no_match() -> None:
     assert items(f"id={IMEI}7".encode()) == []
     assert items(f"id=9{IMEI}".encode()) == []
