@@ -13,21 +13,18 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from harness import __version__, calibration, doctor
-from harness.apps.apk import read_app
+from harness import __version__
 from harness.captures.export import export as export_traffic
 from harness.captures.identity import read_identity
 from harness.config import DEFAULT_LAB, PROCEDURES, Lab, load_lab, state_folder
-from harness.devices.pool import Pool
 from harness.errors import ExitCode, HarnessError, UsageError
 from harness.probes import catalogue, catalogue_check
 from harness.probes.declarations import Declarations
 from harness.report import REPORTS
 from harness.rules.judge import judge as judge_recording
 from harness.store import runs
-from harness.terminal import console, error_console, matches, plain, screens, tables
+from harness.terminal import console, error_console, matches, plain
 from harness.terminal import hooks as hook_tables
-from harness.terminal.live import run_with_table
 
 app = typer.Typer(
     name="harness",
@@ -87,6 +84,11 @@ def run(  # noqa: PLR0913 - one for each option
     out: Out = Path("runs"),
 ) -> None:
     """Test apps on phones: install, watch before and after consent, judge, report."""
+    from harness.apps.apk import read_app
+    from harness.devices.pool import Pool
+    from harness.terminal import tables
+    from harness.terminal.live import run_with_table
+
     lab = _lab(devices)
     apps = [read_app(apk) for apk in apks]
     asked = PROCEDURES[procedure].model_copy(update={"bypass_pinning": bypass_pinning})
@@ -99,6 +101,12 @@ def run(  # noqa: PLR0913 - one for each option
 @app.command()
 def demo(out: Out = Path("runs")) -> None:
     """Run the calibration apps, whose truth is known, on embedded virtual phones."""
+    from harness import calibration
+    from harness.apps.apk import read_app
+    from harness.devices.pool import Pool
+    from harness.terminal import tables
+    from harness.terminal.live import run_with_table
+
     samples = calibration.apps()
     apps = [read_app(sample.apk) for sample in samples]
     with Pool(Lab(virtual=calibration.DEMO_PHONES), state_folder()) as pool:
@@ -113,6 +121,8 @@ def demo(out: Out = Path("runs")) -> None:
 @app.command()
 def judge(folder: RunFolder, as_json: AsJson = False) -> None:
     """Judge a recording, also an old one, by the rules of this version."""
+    from harness.terminal import tables
+
     recording = runs.load(folder)
     judgement = judge_recording(recording)
     if as_json:
@@ -194,6 +204,8 @@ def tell_screen(
 
     Each line {"id", "xml", "size"} of a .jsonl file is answered by a line of JSON.
     """
+    from harness.terminal import screens
+
     if file.suffix == ".jsonl":
         screens.tell_lines(file, package)
         return
@@ -206,6 +218,9 @@ def tell_screen(
 @app.command()
 def phones(phone: Phones = None, devices: Devices = None) -> None:
     """List the lab's phones and what state they are in."""
+    from harness.devices.pool import Pool
+    from harness.terminal import tables
+
     with Pool(_lab(devices), state_folder(), wanted=tuple(phone or ())) as pool:
         tables.print_phones(pool.listed())
 
@@ -213,6 +228,9 @@ def phones(phone: Phones = None, devices: Devices = None) -> None:
 @app.command(name="doctor")
 def check_machine(devices: Devices = None) -> None:
     """Check this machine and the lab, and say what is missing."""
+    from harness import doctor
+    from harness.terminal import tables
+
     checks = doctor.examine(_lab(devices), state_folder())
     tables.print_checks(checks)
     raise typer.Exit(ExitCode.MET if all(check.good for check in checks) else ExitCode.LAB_FAULT)

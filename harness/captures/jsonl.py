@@ -6,6 +6,7 @@ import base64
 import binascii
 import json
 from collections.abc import Iterator
+from itertools import count
 from typing import Any, BinaryIO
 
 from harness.captures.interface import BadCapture, Malformed, Request, pairs
@@ -21,17 +22,22 @@ _TIP = (
 
 def read(file: BinaryIO, name: str) -> Iterator[Request]:
     """The requests in order; empty lines are passed over. BadCapture names the line."""
-    number = 0
-    while line := file.readline(LONGEST_LINE + 1):
-        number += 1
+    for number in count(1):
+        line = file.readline(LONGEST_LINE + 1)
+        if not line:
+            return
         if len(line) > LONGEST_LINE:
             raise BadCapture(f"{name}: line {number} is longer than {LONGEST_LINE >> 20} MB")
-        if not line.strip(b" \t\r\n\xef\xbb\xbf"):
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line or line.isspace():
             continue
         try:
-            yield _request(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+            request = _request(line)
         except Malformed as error:
             raise BadCapture(f"{name}: line {number}{error}", tip=_TIP) from error
+        del line  # as large as the request, while that is searched
+        yield request
 
 
 def _request(line: bytes) -> Request:
@@ -53,7 +59,7 @@ def _request(line: bytes) -> Request:
 
 def _object(line: bytes) -> dict[str, Any]:
     try:
-        content = json.loads(line.strip())
+        content = json.loads(line)
     except json.JSONDecodeError as error:
         raise Malformed(f" is no JSON ({error.msg} at column {error.colno})") from error
     except UnicodeDecodeError as error:
@@ -76,7 +82,9 @@ def _text(content: dict[str, Any], key: str) -> str:
 
 def _body(text: str) -> bytes:
     """Of standard or URL-safe base64, with or without line breaks and padding."""
-    letters = "".join(text.split()).rstrip("=").replace("-", "+").replace("_", "/")
+    if any(sign in text for sign in "-_ \t\r\n"):
+        text = "".join(text.split()).replace("-", "+").replace("_", "/")
+    letters = text.rstrip("=")
     try:
         return base64.b64decode(letters + "=" * (-len(letters) % 4), validate=True)
     except (binascii.Error, ValueError) as error:

@@ -48,7 +48,7 @@ def hex_pairs(layer: Layer) -> Iterator[Piece]:
 
 def number_lists(layer: Layer) -> Iterator[Piece]:
     """Decimal numbers from -128 to 255, as JSON libraries write an array of bytes."""
-    if len(layer.content) > LONGEST:
+    if len(layer.content) > LONGEST or b"[" not in layer.content:
         return
     for found in _NUMBERS.finditer(layer.content):
         if content := from_numbers(list(map(int, found[1].split(b",")))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
@@ -16,6 +17,8 @@ from harness.matching.runs import Runs, encoded, has_control
 
 DIGEST_SIZES = frozenset({8, *SIZES.values()})
 """Bytes of a digest, or of half an MD5."""
+WINDOW = 1 << 20
+"""Bytes that are decoded at a time: text takes more memory than its bytes."""
 SEPARATOR = b"\x1e"
 """Stands between segments; belongs to no alphabet that a decoder reads."""
 
@@ -121,8 +124,10 @@ class Layer:
 def _is_text(content: bytes) -> bool:
     if content.isascii():
         return True
+    decoder = getincrementaldecoder("utf-8")()
     try:
-        content.decode("utf-8")
+        for at in range(0, len(content), WINDOW):
+            decoder.decode(content[at : at + WINDOW], final=at + WINDOW >= len(content))
     except UnicodeDecodeError:
         return False
     return True

@@ -28,7 +28,7 @@ cpdef dict different(bytes content, list spans, Py_ssize_t around)
 cpdef dict cased(dict places)
 
 @cython.locals(
-    parts=int, part=int, mask=ulonglong, at=Py_ssize_t, word=ulonglong, place=ulonglong,
+    parts=int, part=int, down=int, mask=ulonglong, at=Py_ssize_t, word=ulonglong, place=ulonglong,
     spread=ulonglong, first=Py_ssize_t, last=Py_ssize_t, middle=Py_ssize_t,
 )
 cpdef list places_of(

@@ -127,8 +127,9 @@ def places_of(
     spread = SPREAD
     mask = (1 << 32) - 1 if width == 4 else (1 << 64) - 1
     for part in range(parts):
+        down = 32 * part
         for at in range(len(content)):
-            word = content[at] >> 32 * part & mask
+            word = content[at] >> down & mask
             place = word * spread >> shift
             if not table[place >> 3] >> (place & 7) & 1:
                 continue

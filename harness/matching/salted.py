@@ -17,8 +17,8 @@ from harness.matching.salts import NAMED, Digests, likely_salts
 
 SHORTEST = 6
 """Bytes of a value."""
-REMEMBERED = 512
-"""Salts that came again whose digests are kept, 50 kB each."""
+REMEMBERED = 128
+"""Salts that came again whose digests are kept, 50 kB each at most."""
 MET = 4096
 """Salts of which it is known that they were met once."""
 JOINTS = (b":", b"|", b"_", b"-", b"&", b"#", b",", b".", b" ", b"+", b"@")

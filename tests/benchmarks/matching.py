@@ -2,8 +2,8 @@
 
 Twenty seeded items, on one core, in processor time. Beside our search, which decodes and names
 what it finds, stand plain ways to look for the same variants in the same bytes, undecoded. Each
-body is made anew and searched once, so that nothing remembered from it helps; of several rounds,
-each with a matcher of its own, the one counts that the machine's other work disturbed least.
+body is made anew and searched once by each of several matchers, so that nothing remembered from it
+helps; the search counts that the machine's other work disturbed least.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import ahocorasick
 from rich.console import Console
 from rich.table import Table
 
+from harness.matching import loops
 from harness.matching.matcher import Matcher
 from harness.matching.placement import MessageParts
 from harness.matching.variants import pool
@@ -57,16 +58,16 @@ def kinds() -> list[Kind]:
 
 
 def ours(bodies: Sequence[bytes]) -> float:
-    """Processor seconds of the harness's search in the fastest round."""
-    rounds = []
+    """Processor seconds of the harness's search, of each body in its fastest round."""
+    fastest = [float("inf")] * len(bodies)
     for _ in range(ROUNDS):
         matcher = Matcher(SEEDED)
         matcher.search(MessageParts(body=b"the first search loads what all need"))
-        began = time.process_time()
-        for body in bodies:
+        for number, body in enumerate(bodies):
+            began = time.process_time()
             matcher.search(MessageParts(body=body))
-        rounds.append(time.process_time() - began)
-    return min(rounds)
+            fastest[number] = min(fastest[number], time.process_time() - began)
+    return sum(fastest)
 
 
 def plain_ways() -> dict[str, Way]:
@@ -126,6 +127,9 @@ def main() -> int:
         )
     console = Console()
     console.print(table)
+    console.print(
+        "Compiled loops" if loops.IS_COMPILED else "Nothing is compiled: see harness doctor"
+    )
     console.print(
         f"Processes that wanted {os.cpu_count()} cores, of late: {os.getloadavg()[0]:.1f}"
     )
