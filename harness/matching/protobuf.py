@@ -19,8 +19,8 @@ LONG = 4096
 FIRST_FIELDS = 64
 """Fields that are read of other long bodies: what stands in texts is found without borders."""
 FRAMES = 20_000
-LONGEST_VARINT = 9
-"""Bytes of a tag or a length, which fit into 63 bits then."""
+LONGEST_VARINT = 8
+"""Bytes of a tag or a length that is believed; a sum with it cannot overflow a number of C."""
 SHORTEST = 4
 """Bytes of a field that may tell anything."""
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")

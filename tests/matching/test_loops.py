@@ -87,6 +87,16 @@ def test_fields_of_sound_and_of_broken_protobuf_are_the_same(seed: int) -> None:
         assert protobuf.place_of(body, place) == python.place_of(body, place)
 
 
+@pytest.mark.parametrize("count", range(1, 13))
+@pytest.mark.parametrize("last", [b"\x00", b"\x01", b"\x7f", b""])
+@pytest.mark.parametrize("before", [b"", b"\x0a", b"\x0a\x03abc\x12"], ids=["tag", "size", "next"])
+def test_numbers_beyond_all_bounds_are_read_alike(before: bytes, count: int, last: bytes) -> None:
+    body = before + b"\xff" * count + last + b"\x08\x01" * 20
+    budget = Budget(Limits(), len(body))
+
+    assert protobuf.fields(body, budget) == as_python("protobuf").fields(body, budget)
+
+
 @pytest.mark.parametrize("width", [4, 8])
 def test_known_words_are_found_where_they_stand(width: int) -> None:
     chance = random.Random(width)  # noqa: S311 - repeatable, not secret
