@@ -36,6 +36,9 @@ def make_identity(seed: str) -> Identity:
         return "-".join((letters(8), letters(4), "4" + letters(3), "8" + letters(3), letters(12)))
 
     marker = f"{letters(4)}{digits(4)}"
+    # The owner and the contacts; nobody has another's name or number, or a match would name both.
+    names = [f"测试{stem}{dice.choice(_COUNT)}" for stem in dice.sample(_STEMS, 4)]
+    numbers = [f"{NUMBER_RANGE}{number:04}" for number in dice.sample(range(10_000), 4)]
     return Identity(
         imei=with_luhn(TEST_ALLOCATION + digits(6)),
         meid="a0" + letters(12),
@@ -49,14 +52,17 @@ def make_identity(seed: str) -> Identity:
         bluetooth_mac=mac(),
         ssid=f"test-net-{marker}",
         bssid=mac(),
-        phone=NUMBER_RANGE + digits(4),
+        phone=numbers[0],
         email=f"person.{marker}@example.com",
-        name=_name(dice),
+        name=names[0],
         id_card=id_card(dice),
         latitude=f"{_LANDMARK[0] + dice.randrange(1, 1000) / 1e6:.6f}",
         longitude=f"{_LANDMARK[1] + dice.randrange(1, 1000) / 1e6:.6f}",
         clipboard=f"clipboard marker {marker}",
-        contacts=tuple(Contact(name=_name(dice), phone=NUMBER_RANGE + digits(4)) for _ in range(3)),
+        contacts=tuple(
+            Contact(name=name, phone=phone)
+            for name, phone in zip(names[1:], numbers[1:], strict=True)
+        ),
         sms=(f"【测试】验证码 {digits(6)}，标记 {letters(8)}",),
         calendar=(f"测试日程 {letters(8)}",),
     )
@@ -81,7 +87,3 @@ def id_card(dice: random.Random) -> str:
     """A well-formed identity card number of a region that does not exist."""
     born = f"{dice.randrange(1960, 2000)}{dice.randrange(1, 13):02}{dice.randrange(1, 29):02}"
     return with_card_check(f"{NO_REGION}{born}{dice.randrange(1000):03}")
-
-
-def _name(dice: random.Random) -> str:
-    return f"测试{dice.choice(_STEMS)}{dice.choice(_COUNT)}"

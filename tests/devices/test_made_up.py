@@ -34,6 +34,15 @@ def test_identities_are_valid_in_form_and_nobodys(seed: str) -> None:
     assert all(len(contact.phone) == 11 for contact in identity.contacts)
 
 
+@pytest.mark.parametrize("seed", range(200))
+def test_nobody_has_the_name_or_the_number_of_another(seed: int) -> None:
+    identity = make_identity(str(seed))
+    names = [identity.name, *(contact.name for contact in identity.contacts)]
+    numbers = [identity.phone, *(contact.phone for contact in identity.contacts)]
+
+    assert len(set(names)) == len(set(numbers)) == 4
+
+
 def test_the_same_seed_gives_the_same_identity_and_another_gives_another() -> None:
     assert make_identity("a") == make_identity("a")
     assert make_identity("a") != make_identity("b")

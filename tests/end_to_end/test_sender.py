@@ -130,7 +130,7 @@ def test_every_sending_is_found_as_its_item_in_its_form(outcome: Outcome) -> Non
 
 
 def test_nothing_else_is_found(outcome: Outcome) -> None:
-    """A phone number may be the owner's and a contact's; no other value is two things."""
+    """A contact's name and number are told as contacts; no value is two things."""
     found = {
         (sending.item, match.item)
         for sending, request in outcome.requests()
