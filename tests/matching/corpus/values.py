@@ -52,7 +52,7 @@ def identity_of(seed: str) -> Identity:
 
 
 OURS = identity_of("corpus ours")
-FAR = identity_of("corpus other 0").model_copy(
+FAR = identity_of("corpus other 2").model_copy(
     update={"latitude": "31.230551", "longitude": "121.473917"}
 )
 """Somebody in another city."""
