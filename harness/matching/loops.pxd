@@ -4,22 +4,22 @@ cimport cython
 ctypedef unsigned char uchar
 ctypedef unsigned long long ulonglong
 
-@cython.locals(size=Py_ssize_t, at=Py_ssize_t, last=Py_ssize_t, end=Py_ssize_t)
+@cython.locals(last=Py_ssize_t)
+cdef Py_ssize_t _begin(
+    bytes content, Py_ssize_t at, Py_ssize_t end, bytes marks, int bit, Py_ssize_t count
+) except -2
+
+@cython.locals(size=Py_ssize_t, at=Py_ssize_t, end=Py_ssize_t)
 cpdef list runs(bytes content, bytes table, Py_ssize_t shortest)
 
 @cython.locals(
-    size=Py_ssize_t, at=Py_ssize_t, last=Py_ssize_t, end=Py_ssize_t, near=bytes,
+    size=Py_ssize_t, at=Py_ssize_t, end=Py_ssize_t, near=bytes,
     inside=uchar, before=uchar, mark=uchar,
 )
 cpdef dict encoded_runs(
     bytes content, bytes marks, Py_ssize_t shortest, Py_ssize_t digits, Py_ssize_t letters,
     Py_ssize_t around,
 )
-
-@cython.locals(last=Py_ssize_t)
-cdef bint _in_a_row(
-    bytes content, Py_ssize_t start, Py_ssize_t end, bytes marks, int bit, Py_ssize_t count
-) except -1
 
 @cython.locals(start=Py_ssize_t, end=Py_ssize_t, near=bytes)
 cpdef dict different(bytes content, list spans, Py_ssize_t around)

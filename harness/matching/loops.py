@@ -19,40 +19,40 @@ def runs(content: bytes, table: bytes, shortest: int) -> list[tuple[int, int]]:
     """Start and end of each run of at least so many bytes that the table translates to 1."""
     found = []
     size = len(content)
-    at = 0
-    while at + shortest <= size:
-        last = at + shortest - 1
-        while last >= at and table[content[last]]:
-            last -= 1
-        if last >= at:  # no run reaches over this byte
-            at = last + 1
-            continue
+    at = _begin(content, 0, size, table, 1, shortest)
+    while at >= 0:
         end = at + shortest
         while end < size and table[content[end]]:
             end += 1
         found.append((at, end))
-        at = end + 1
+        at = _begin(content, end + 1, size, table, 1, shortest)
     return found
+
+
+def _begin(content: bytes, at: int, end: int, marks: bytes, bit: int, count: int) -> int:
+    """Where so many bytes that are marked with this bit stand in a row first; -1 for nowhere."""
+    while at + count <= end:
+        last = at + count - 1
+        while last >= at and marks[content[last]] & bit:
+            last -= 1
+        if last < at:
+            return at
+        at = last + 1  # no run reaches over this byte
+    return -1
 
 
 def encoded_runs(
     content: bytes, marks: bytes, shortest: int, digits: int, letters: int, around: int
 ) -> dict[bytes, tuple[int, int]]:
-    """Of the runs of whatever bytes have marks the different ones that may be encoded data.
+    """Of the runs of bytes with the mark 1 the different ones that may be encoded data.
 
     These have so many hexadecimal digits (bit 2 of their marks) or lower-case letters of base32
     (bit 4) in a row, or an upper-case letter (bit 8) inside.
     """
     found = {}
     size = len(content)
-    at = 0
-    while at + shortest <= size:
-        last = at + shortest - 1
-        while last >= at and marks[content[last]]:
-            last -= 1
-        if last >= at:
-            at = last + 1
-            continue
+    at = _begin(content, 0, size, marks, 1, shortest)
+    while at >= 0:
         inside = before = 0
         end = at + 1
         while end < size:
@@ -64,26 +64,14 @@ def encoded_runs(
             end += 1
         if (
             inside & 8
-            or _in_a_row(content, at, end, marks, 2, digits)
-            or _in_a_row(content, at, end, marks, 4, letters)
+            or _begin(content, at, end, marks, 2, digits) >= 0
+            or _begin(content, at, end, marks, 4, letters) >= 0
         ):
             near = content[at - around if at > around else 0 : end + around]
             if near not in found:
                 found[near] = (at, end)
-        at = end + 1
+        at = _begin(content, end + 1, size, marks, 1, shortest)
     return found
-
-
-def _in_a_row(content: bytes, start: int, end: int, marks: bytes, bit: int, count: int) -> bool:
-    """Whether so many bytes with this bit stand in a row."""
-    while start + count <= end:
-        last = start + count - 1
-        while last >= start and marks[content[last]] & bit:
-            last -= 1
-        if last < start:
-            return True
-        start = last + 1
-    return False
 
 
 def different(
